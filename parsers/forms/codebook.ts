@@ -1,0 +1,48 @@
+import { INDICATORS } from './codebook.generated.js';
+import type { Form } from './form.js';
+import { form2019 } from './form-2019.js';
+import { form2021 } from './form-2021.js';
+
+/** One indicator of the public codebook (parsers/forms/codebook.csv). Codes are public: they are never renamed. */
+export interface Indicator {
+  code: string;
+  forms: readonly ('2019' | '2021')[];
+  section: 2 | 3 | 4;
+  row: string;
+  column: string;
+  /** English label. */
+  label: string;
+  unit: '件' | '项' | '万元';
+  note?: string;
+}
+
+export { INDICATORS };
+
+export const FORMS: Readonly<Record<'2019' | '2021', Form>> = { '2019': form2019, '2021': form2021 };
+
+const byCode = new Map(INDICATORS.map((indicator) => [indicator.code, indicator]));
+
+/** The indicator of a code, or undefined for a code that the codebook does not have. */
+export function indicator(code: string): Indicator | undefined {
+  return byCode.get(code);
+}
+
+/** All codes of a form, in the order in which they are printed: 200 for 2021, 198 for 2019. */
+export function codesOf(form: '2019' | '2021'): readonly string[] {
+  return codesByForm[form];
+}
+
+const codesByForm = {
+  '2019': formCodes(form2019),
+  '2021': formCodes(form2021),
+};
+
+function formCodes(form: Form): readonly string[] {
+  return [
+    ...form.disclosure.flatMap((block) =>
+      block.rows.flatMap((row) => block.columns.map((column) => `disclosure.${row.id}.${column.id}`)),
+    ),
+    ...form.requestRows.flatMap((row) => form.applicants.map((who) => `requests.${row.id}.${who.id}`)),
+    ...form.procedures.flatMap((procedure) => form.outcomes.map((outcome) => `${procedure.id}.${outcome.id}`)),
+  ];
+}

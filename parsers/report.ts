@@ -1,0 +1,120 @@
+/** A parsed report as data: the JSON contract of `gongkai parse --json`. */
+
+export type FormId = '2014' | '2019' | '2021' | 'narrative';
+export type Kind = 'township' | 'street' | 'department' | 'county' | 'prefecture' | 'other';
+export type Status = 'reported' | 'blank' | 'dash' | 'unreadable' | 'absent';
+export type Severity = 'error' | 'warning' | 'notice';
+
+/** Table, row, column in the document, 0-based, after spans are resolved. In text without tables: 0, line, index of the value in its line. */
+export type Place = [table: number, row: number, column: number];
+
+/** One cell of a form. What is printed stays as printed; what we believe instead stands in `implied`. */
+export interface Fact {
+  /** What is printed, as a number; null when nothing readable is printed. Amounts are in 万元. */
+  value: number | null;
+  status: Status;
+  /** The printed text, left out when it is just the number. */
+  raw?: string;
+  /** Only where value is null and the form's identities leave one possibility. */
+  implied?: number;
+  /** Left out for absent cells. */
+  at?: Place;
+  /** Where the unit of an amount came from; only for amounts (万元). */
+  unit?: { printed: '元' | '万元' | '亿元'; from: 'cell' | 'header' } | { printed: null };
+}
+
+/** A printed sum that is not a cell of the form: a group's subtotal row, or a column for all organisations together. */
+export interface Subtotal {
+  /** The codes that it sums. */
+  of: string[];
+  label: string;
+  value: number;
+  at: Place;
+}
+
+export interface Section {
+  /** 1 to 6, the statutory chapters; null for a chapter that the form does not have. */
+  number: number | null;
+  heading: string;
+  text: string;
+}
+
+export interface Claim {
+  code: string;
+  value: number;
+  text: string;
+}
+
+/** A number printed in a statutory table that no cell could be given to. */
+export interface Unplaced {
+  raw: string;
+  at: Place;
+}
+
+/** What the reading could not be sure of. Checks turn each into a flag of ours, never into the publisher's error. */
+export interface Doubt {
+  kind:
+    | 'glued' // digits of several cells run together; value null where more than one split is possible
+    | 'position' // placed by its position alone: the row's label is lost or damaged
+    | 'row_cells' // the row has another number of cells than the table's columns
+    | 'columns' // no header says which column is which
+    | 'conflict' // the same row or cell is printed twice with different values in one table
+    | 'encoding'; // characters lost in decoding
+  codes: string[];
+  detail: string;
+}
+
+/** Two copies of the tables in one document (PC and mobile page, say) that differ in a cell. */
+export interface CopyDifference {
+  code: string;
+  values: (number | null)[];
+  at: Place[];
+}
+
+export interface Flag {
+  rule: string;
+  severity: Severity;
+  codes: string[];
+  expected?: number | string;
+  actual?: number | string;
+  message: { zh: string; en: string };
+  suspects?: { code: string; value: number; why: string }[];
+}
+
+/** What the document says of itself beyond its tables: the material of the checks on identity and form. */
+export interface Evidence {
+  /** Every year named, with where: title, period (统计期限), body title, url, column … A document number or a deadline is not listed. */
+  years: { year: number; from: string; text: string }[];
+  /** Every unit named as the reporting one, with where. */
+  units: { unit: string; from: string; text: string }[];
+  /** Statutory tables found in the document, by section. */
+  tables: { section: 2 | 3 | 4; state: 'read' | 'missing' | 'picture' | 'attachment' }[];
+  /** Placeholders of a template left in the text (XX镇, ×年). */
+  placeholders: string[];
+  /** Decoded charset and how it was found. */
+  charset?: string;
+}
+
+export interface ParsedReport {
+  unit: string | null;
+  county: string | null;
+  prefecture: string | null;
+  province: string | null;
+  /** Nine-digit code of the national division list, null when not certain. */
+  division: string | null;
+  kind: Kind | null;
+  year: number | null;
+  form: FormId | null;
+  title: string | null;
+  /** YYYY-MM-DD */
+  publishedOn: string | null;
+  facts: Record<string, Fact>;
+  subtotals: Subtotal[];
+  sections: Section[];
+  claims: Claim[];
+  unplaced: Unplaced[];
+  doubts: Doubt[];
+  copies: CopyDifference[];
+  evidence: Evidence;
+  parser: string;
+}
