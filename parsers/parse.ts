@@ -1,4 +1,14 @@
-import type { ParsedReport } from './report.js';
+import type { Document } from './document.js';
+import { decode } from './formats/decode.js';
+import { readHtml } from './formats/html.js';
+import { isHtml, refusalOf } from './formats/sniff.js';
+import { readText } from './formats/text.js';
+import { codesOf } from './forms/codebook.js';
+import { outlineOf, type Outline } from './narrative/outline.js';
+import { sectionsOf } from './narrative/sections.js';
+import { readTables, type StatutoryTables, statutoryTables } from './recognise/tables.js';
+import type { Evidence, Fact, FormId, ParsedReport } from './report.js';
+import { PARSER_VERSION } from './version.js';
 
 /** Why a document gives no report. */
 export type UnreadableReason = 'empty' | 'binary' | 'too_large' | 'too_complex' | 'not_a_report';
@@ -21,10 +31,109 @@ export interface ParseContext {
   url?: string;
 }
 
+/** Largest document read: the largest real page seen has 0.4 MB. */
+export const MAX_BYTES = 32 * 1024 * 1024;
+
 /**
  * Bytes of an HTML page or a text file → the report that they hold. Pure: the same bytes and context give the same report.
  * @throws UnreadableDocument when the bytes are no document, or the document is no annual report.
  */
-export function parse(_bytes: Uint8Array, _context: ParseContext = {}): ParsedReport {
-  throw new UnreadableDocument('empty', { zh: '文件是空的', en: 'the file is empty' });
+export function parse(bytes: Uint8Array, context: ParseContext = {}): ParsedReport {
+  const refusal = refusalOf(bytes, MAX_BYTES);
+  if (refusal) throw new UnreadableDocument(refusal.reason, refusal.text);
+  const document = readDocument(bytes);
+  const outline = outlineOf(document.blocks);
+  const tables = readTables(document.blocks, outline.lines, (block) => outline.chapterOf.get(block) ?? null);
+  const identity = interim(document, outline, context);
+
+  const form = formOf(tables, outline, identity.year);
+  const facts = factsOf(tables, form);
+  const isReport = tables.read.size > 0 || outline.headings.length >= 3 || identity.isReportTitle;
+  if (!isReport) {
+    throw new UnreadableDocument('not_a_report', {
+      zh: '不是政府信息公开工作年度报告：没有找到报告标题、章节或统计表',
+      en: 'not an annual report on information disclosure: no such title, chapters or tables',
+    });
+  }
+  const sections = sectionsOf(outline, statutoryTables(document.blocks, tables.facts));
+  const evidence: Evidence = {
+    years: [],
+    units: [],
+    tables: tableStates(tables, outline),
+    placeholders: [],
+    charset: document.charset,
+  };
+  const doubts = [...tables.doubts];
+  if (document.replacements > 0) {
+    doubts.push({ kind: 'encoding', codes: [], detail: `${document.replacements} × U+FFFD (${document.charset})` });
+  }
+  return {
+    unit: null,
+    county: null,
+    prefecture: null,
+    province: null,
+    division: null,
+    kind: null,
+    year: identity.year,
+    form,
+    title: identity.title,
+    publishedOn: null,
+    facts,
+    subtotals: tables.subtotals,
+    sections,
+    claims: [],
+    unplaced: tables.unplaced,
+    doubts,
+    copies: tables.copies,
+    evidence,
+    parser: PARSER_VERSION,
+  };
+}
+
+function readDocument(bytes: Uint8Array): Document {
+  const { text, charset, replacements } = decode(bytes);
+  return { ...(isHtml(text) ? readHtml(text) : readText(text)), charset, replacements };
+}
+
+/** The form by its labels; without any, what the rest of the document leaves no doubt about. */
+function formOf(tables: StatutoryTables, outline: Outline, year: number | null): FormId | null {
+  if (tables.form) return tables.form;
+  if (tables.read.size > 0) return year === null ? null : year >= 2021 ? '2021' : '2019';
+  if (outline.lines.some(({ text }) => text.includes('政府信息公开情况统计表') || text.includes('制发规范性文件总数'))) return '2014';
+  if (outline.headings.length < 4 && (year ?? 2019) < 2019) return 'narrative';
+  return null;
+}
+
+/** Every code of the form in printed order; what was not found is absent. （六） is either one row or its three parts. */
+function factsOf(tables: StatutoryTables, form: FormId | null): Record<string, Fact> {
+  const facts: Record<string, Fact> = {};
+  if (form !== '2019' && form !== '2021') return facts;
+  const isOneRow = form === '2021' && tables.facts.has('requests.other.all.total');
+  for (const code of codesOf(form)) {
+    if (isOneRow && code.startsWith('requests.other.')) continue;
+    facts[code] = tables.facts.get(code) ?? { value: null, status: 'absent' };
+  }
+  if (isOneRow) {
+    for (const [code, fact] of tables.facts) if (code.startsWith('requests.other.all.')) facts[code] = fact;
+  }
+  return facts;
+}
+
+function tableStates(tables: StatutoryTables, outline: Outline): Evidence['tables'] {
+  return ([2, 3, 4] as const).map((section) => ({
+    section,
+    state: tables.read.has(section)
+      ? 'read'
+      : outline.pictures.has(section)
+        ? 'picture'
+        : outline.attachments.has(section)
+          ? 'attachment'
+          : 'missing',
+  }));
+}
+
+function interim(document: Document, outline: Outline, _context: ParseContext) {
+  const title = document.meta.get('articletitle') ?? document.title ?? outline.lines.find((l) => /年度报告/.test(l.text))?.text ?? null;
+  const year = Number(/(20\d\d)/.exec(title ?? '')?.[1] ?? Number.NaN);
+  return { title, year: Number.isNaN(year) ? null : year, isReportTitle: /信息公开.*(年度|年报)/.test(title ?? '') };
 }

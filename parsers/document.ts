@@ -1,0 +1,51 @@
+/** What every format is read into: lines, tables and pictures in reading order, with nothing interpreted. */
+
+export interface Line {
+  kind: 'line';
+  /** White space collapsed; never empty. */
+  text: string;
+  /** Line number in a text file, 0-based; in HTML the running number of the line. */
+  row: number;
+}
+
+export interface Cell {
+  /** The cell's own text, lines joined by \n; text of nested tables left out. */
+  text: string;
+  rowspan: number;
+  colspan: number;
+  /** The cell's content where it is more than text: nested tables and pictures, in reading order. */
+  blocks: Block[] | null;
+}
+
+export interface Table {
+  kind: 'table';
+  /** 0-based number of the table in the document, nested ones counted where they begin. */
+  index: number;
+  /** Rows as written, spans unresolved. A row knows its row group, at whose end a rowspan ends, and in a text file its line. */
+  rows: { cells: Cell[]; group: number; line?: number }[];
+}
+
+export interface Picture {
+  kind: 'picture';
+  src: string;
+}
+
+export interface Attachment {
+  kind: 'attachment';
+  href: string;
+  text: string;
+}
+
+export type Block = Line | Table | Picture | Attachment;
+
+export interface Document {
+  format: 'html' | 'text';
+  charset: string;
+  /** Characters that could not be decoded. */
+  replacements: number;
+  /** Content of <title>, white space collapsed. */
+  title: string | null;
+  /** <meta name=… content=…>, names in lower case; the first of each name. */
+  meta: Map<string, string>;
+  blocks: Block[];
+}

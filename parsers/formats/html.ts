@@ -1,0 +1,348 @@
+import { Tokenizer } from 'htmlparser2';
+import type { Attachment, Block, Cell, Document, Table } from '../document.js';
+
+/** Tables deeper than this are read as text of the cell that holds them. Layout tables on real pages nest up to six deep. */
+const MAX_TABLE_DEPTH = 32;
+
+/** Start or end of one of these ends the line. Everything else is inline: its text joins without a separator. */
+const BREAKS_LINE = new Set(
+  (
+    'address article aside blockquote br center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol option p pre section summary table ul ucapcontent ucaptitle'
+  ).split(' '),
+);
+
+/** Text inside is not shown on the page. */
+const HIDDEN = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'select', 'textarea', 'object', 'xml']);
+
+const ATTACHMENT = /\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar)(?:[?#]|$)|downfile\.jsp|download\.jsp/i;
+
+interface OpenTable {
+  table: Table;
+  group: number;
+  row: Cell[] | null;
+  cell: Cell | null;
+  /** Where the cell's content goes once it holds a table or a picture. */
+  parent: Container;
+}
+
+/** The document, or a cell: where lines are put. */
+interface Container {
+  blocks: Block[];
+  /** A cell's container collects its text in `text` too. */
+  cell: Cell | null;
+}
+
+/**
+ * HTML → lines, tables and pictures, with the recovery rules of the HTML standard where they decide which text stands in which
+ * cell (unclosed cells and rows, stray end tags, tables inside tables, text between rows). Only tables are kept on a stack, so
+ * a page of a million nested tags costs no more than its bytes.
+ */
+export function readHtml(text: string): Omit<Document, 'charset' | 'replacements'> {
+  const reader = new HtmlReader(text);
+  const tokenizer = new Tokenizer({ decodeEntities: true }, reader);
+  tokenizer.write(text);
+  tokenizer.end();
+  return reader.finish();
+}
+
+class HtmlReader {
+  private readonly meta = new Map<string, string>();
+  private readonly root: Container = { blocks: [], cell: null };
+  private readonly open: OpenTable[] = [];
+  private container = this.root;
+  private line = '';
+  private lines = 0;
+  private tables = 0;
+  private title: string | null = null;
+  private inTitle = false;
+  private skipped = '';
+  private ignoredTables = 0;
+  private link: Attachment | null = null;
+
+  private tag = '';
+  private wanted = '';
+  private attribute = '';
+  private value = '';
+  private attributes: Record<string, string> = {};
+
+  constructor(private readonly source: string) {}
+
+  finish() {
+    this.endLine();
+    while (this.open.length > 0) this.closeTable();
+    return { format: 'html' as const, title: this.title, meta: this.meta, blocks: this.root.blocks };
+  }
+
+  // Tokenizer events
+
+  ontext(start: number, end: number): void {
+    if (this.skipped) return;
+    this.append(this.source.slice(start, end));
+  }
+
+  ontextentity(codePoint: number): void {
+    if (this.skipped) return;
+    this.append(String.fromCodePoint(codePoint));
+  }
+
+  onopentagname(start: number, end: number): void {
+    this.tag = this.source.slice(start, end).toLowerCase();
+    this.wanted = WANTED[this.tag] ?? '';
+    if (this.wanted) this.attributes = {};
+  }
+
+  onattribname(start: number, end: number): void {
+    if (!this.wanted) return;
+    const name = this.source.slice(start, end).toLowerCase();
+    this.attribute = this.wanted.includes(` ${name} `) && this.attributes[name] === undefined ? name : '';
+    this.value = '';
+  }
+
+  onattribdata(start: number, end: number): void {
+    if (this.attribute) this.value += this.source.slice(start, end);
+  }
+
+  onattribentity(codePoint: number): void {
+    if (this.attribute) this.value += String.fromCodePoint(codePoint);
+  }
+
+  onattribend(): void {
+    if (this.attribute) this.attributes[this.attribute] = this.value;
+    this.attribute = '';
+  }
+
+  onopentagend(): void {
+    this.openTag(this.tag);
+  }
+
+  onselfclosingtag(): void {
+    // HTML ignores the slash, but a hidden element written <iframe/> must not hide the rest of the page.
+    if (!HIDDEN.has(this.tag)) this.openTag(this.tag);
+  }
+
+  onclosetag(start: number, end: number): void {
+    const tag = this.source.slice(start, end).trim().toLowerCase();
+    if (this.skipped) {
+      if (tag === this.skipped) this.skipped = '';
+      return;
+    }
+    this.closeTag(tag);
+  }
+
+  oncomment(): void {}
+  oncdata(): void {}
+  ondeclaration(): void {}
+  onprocessinginstruction(): void {}
+  onend(): void {}
+
+  // Tree
+
+  private openTag(tag: string): void {
+    if (this.skipped) return;
+    const table = this.open.at(-1);
+    switch (tag) {
+      case 'td':
+      case 'th':
+        if (table && this.ignoredTables === 0) this.openCell(table);
+        else this.endLine();
+        return;
+      case 'tr':
+        this.endLine();
+        if (table && this.ignoredTables === 0) this.openRow(table);
+        return;
+      case 'tbody':
+      case 'thead':
+      case 'tfoot':
+        this.endLine();
+        if (table && this.ignoredTables === 0) {
+          this.closeRow(table);
+          table.group += 1;
+        }
+        return;
+      case 'table':
+        this.openTable();
+        return;
+      case 'img':
+        this.addPicture();
+        return;
+      case 'a':
+        if (ATTACHMENT.test(this.attributes.href ?? '')) {
+          this.link = { kind: 'attachment', href: this.attributes.href ?? '', text: '' };
+          this.container.blocks.push(this.link);
+        }
+        return;
+      case 'meta':
+        this.addMeta();
+        return;
+      case 'title':
+        this.inTitle = this.title === null;
+        if (this.inTitle) this.title = '';
+        return;
+      case 'body':
+        this.inTitle = false;
+        return;
+      default:
+        if (HIDDEN.has(tag)) {
+          this.skipped = tag;
+          const source = this.attributes.src;
+          if (tag === 'iframe' && source && ATTACHMENT.test(source)) {
+            this.container.blocks.push({ kind: 'attachment', href: source, text: '' });
+          }
+        } else if (BREAKS_LINE.has(tag)) this.endLine();
+    }
+  }
+
+  private closeTag(tag: string): void {
+    const table = this.open.at(-1);
+    switch (tag) {
+      case 'td':
+      case 'th':
+        this.endLine();
+        if (table && this.ignoredTables === 0) this.closeCell(table);
+        return;
+      case 'tr':
+        this.endLine();
+        if (table && this.ignoredTables === 0) this.closeRow(table);
+        return;
+      case 'tbody':
+      case 'thead':
+      case 'tfoot':
+        this.endLine();
+        if (table && this.ignoredTables === 0) {
+          this.closeRow(table);
+          table.group += 1;
+        }
+        return;
+      case 'table':
+        this.endLine();
+        if (this.ignoredTables > 0) this.ignoredTables -= 1;
+        else if (table) this.closeTable();
+        return;
+      case 'title':
+        this.inTitle = false;
+        if (this.title !== null) this.title = collapse(this.title);
+        return;
+      case 'a':
+        this.link = null;
+        return;
+      default:
+        if (BREAKS_LINE.has(tag)) this.endLine();
+    }
+  }
+
+  private openTable(): void {
+    this.endLine();
+    if (this.open.length >= MAX_TABLE_DEPTH) {
+      this.ignoredTables += 1;
+      return;
+    }
+    // A table directly inside a table or row ends it (the standard's "in table" mode).
+    const outer = this.open.at(-1);
+    if (outer && !outer.cell) this.closeTable();
+    const table: Table = { kind: 'table', index: this.tables, rows: [] };
+    this.tables += 1;
+    this.container.blocks.push(table);
+    this.open.push({ table, group: 0, row: null, cell: null, parent: this.container });
+  }
+
+  private closeTable(): void {
+    const table = this.open.at(-1);
+    if (!table) return;
+    this.closeRow(table);
+    this.open.pop();
+    this.container = table.parent;
+  }
+
+  private openRow(table: OpenTable): void {
+    this.closeRow(table);
+    table.row = [];
+    table.table.rows.push({ cells: table.row, group: table.group });
+  }
+
+  private closeRow(table: OpenTable): void {
+    this.closeCell(table);
+    table.row = null;
+  }
+
+  private openCell(table: OpenTable): void {
+    this.closeCell(table);
+    if (!table.row) this.openRow(table);
+    const { rowspan, colspan } = this.attributes;
+    const cell: Cell = { text: '', rowspan: span(rowspan, 65_534), colspan: span(colspan, 1000), blocks: null };
+    table.row?.push(cell);
+    table.cell = cell;
+    this.container = { blocks: [], cell };
+  }
+
+  private closeCell(table: OpenTable): void {
+    this.endLine();
+    if (!table.cell) return;
+    if (this.container.blocks.some((block) => block.kind !== 'line')) table.cell.blocks = this.container.blocks;
+    table.cell = null;
+    // Text between cells and rows belongs before the table (the standard's foster parenting): we put it into what holds the table.
+    this.container = table.parent;
+  }
+
+  private addPicture(): void {
+    const source = this.attributes.src ?? '';
+    if (source) this.container.blocks.push({ kind: 'picture', src: source });
+  }
+
+  private addMeta(): void {
+    const { name, content } = this.attributes;
+    if (!name || content === undefined) return;
+    const key = name.toLowerCase();
+    if (!this.meta.has(key)) this.meta.set(key, collapse(content));
+  }
+
+  private append(text: string): void {
+    if (this.inTitle) this.title += text;
+    else {
+      if (this.line === '' && isBlank(text)) return;
+      this.line += text;
+      if (this.link) this.link.text += text;
+    }
+  }
+
+  private endLine(): void {
+    if (this.line === '') return;
+    const text = collapse(this.line);
+    this.line = '';
+    if (text === '') return;
+    const { cell, blocks } = this.container;
+    if (cell) cell.text = cell.text === '' ? text : `${cell.text}\n${text}`;
+    blocks.push({ kind: 'line', text, row: this.lines });
+    this.lines += 1;
+  }
+}
+
+/** The attributes that are kept, by tag; all others are skipped unread. */
+const WANTED: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+  td: ' rowspan colspan ',
+  th: ' rowspan colspan ',
+  img: ' src ',
+  a: ' href ',
+  meta: ' name content ',
+  iframe: ' src ',
+});
+
+/** The standard's reading of a span: digits at the beginning, 1 where there are none or zero, never over the limit. */
+function span(printed: string | undefined, limit: number): number {
+  if (printed === undefined) return 1;
+  const value = Number.parseInt(printed, 10);
+  return value >= 1 ? Math.min(value, limit) : 1;
+}
+
+/** Only white space of the source: the indentation between tags, the bulk of a page's text nodes. */
+function isBlank(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 32) return false;
+  return true;
+}
+
+const WHITE = /[\s\u00A0\u200B\u200C\u200D\u2060\uFEFF\u3000]+/g;
+
+/** White space of every kind to one blank, none at the ends; zero-width characters are dropped where they stand alone. */
+export function collapse(text: string): string {
+  return text.replace(WHITE, ' ').trim();
+}

@@ -1,0 +1,45 @@
+import type { Table } from '../document.js';
+import type { Section } from '../report.js';
+import type { Outline, ProseLine } from './outline.js';
+
+/** A numbered title of a report that does not follow the forms: 三、依申请公开政府信息情况. */
+const OLD_TITLE = /^[#\s]*[（(]?[一二三四五六七八九十]{1,3}[)）]?\s?[、.．\s]\s?\S/;
+const MAX_TITLE = 36;
+
+/**
+ * The chapters with their text. Lines of the statutory tables are left out.
+ * A report without the forms' titles (2008 to 2018) is cut at its own numbered titles, their number null.
+ */
+export function sectionsOf(outline: Outline, statutory: ReadonlySet<Table>): Section[] {
+  const isProse = (line: ProseLine) => line.table === null || !statutory.has(line.table) || line.text.length > 70;
+  if (outline.headings.length < 2) return oldSections(outline.lines.filter(isProse));
+  return outline.headings.map((heading, i) => {
+    const next = outline.headings[i + 1];
+    const first = outline.lines[heading.line] as ProseLine;
+    const sameLine = next?.line === heading.line;
+    const parts = [first.text.slice(heading.end, sameLine ? next.start : undefined)];
+    for (let at = heading.line + 1; !sameLine && at < (next ? next.line : outline.lines.length); at += 1) {
+      const line = outline.lines[at] as ProseLine;
+      if (isProse(line)) parts.push(line.text);
+    }
+    if (next && !sameLine && next.start > 0) parts.push((outline.lines[next.line] as ProseLine).text.slice(0, next.start));
+    return {
+      number: heading.number,
+      heading: first.text.slice(heading.start, heading.end).replace(/^[#*\s]+/, ''),
+      text: parts.map((part) => part.trim()).filter((part) => part !== '').join('\n'),
+    };
+  });
+}
+
+function oldSections(lines: readonly ProseLine[]): Section[] {
+  const sections: Section[] = [];
+  for (const { text } of lines) {
+    if (text.length <= MAX_TITLE && OLD_TITLE.test(text) && !/[。；]$/.test(text)) {
+      sections.push({ number: null, heading: text.replace(/^[#\s]+/, ''), text: '' });
+    } else {
+      const current = sections.at(-1);
+      if (current) current.text += current.text === '' ? text : `\n${text}`;
+    }
+  }
+  return sections.length >= 3 ? sections : [];
+}

@@ -1,0 +1,376 @@
+import type { Label, RowLabel } from '../forms/form.js';
+import { form2019 } from '../forms/form-2019.js';
+import { form2021 } from '../forms/form-2021.js';
+import { APPLICANTS, ROWS_AFTER_OTHER, ROWS_BEFORE_OTHER } from '../forms/shared.js';
+import { readCount } from '../values/cell.js';
+import { alignRows } from './align.js';
+import { Labels } from './label.js';
+import { Ledger } from './ledger.js';
+import type { Row, RowCell, Source } from './rows.js';
+
+/** Rows of both forms in printed order: （六） as one row stands before its three parts. */
+const ALL_ROWS: readonly RowLabel[] = [
+  ...ROWS_BEFORE_OTHER,
+  ...form2019.requestRows.filter((row) => row.id.startsWith('other.')),
+  ...form2021.requestRows.filter((row) => row.id.startsWith('other.')),
+  ...ROWS_AFTER_OTHER,
+];
+const OTHER_ALL = ALL_ROWS.findIndex((row) => row.id === 'other.all');
+const OTHER_PARTS = [OTHER_ALL + 1, OTHER_ALL + 2, OTHER_ALL + 3];
+
+/** Wordings in which the group is printed in one cell with the row, where the row's own label is too short to be found in it. */
+const MERGED: Readonly<Record<string, readonly string[]>> = {
+  'other.rest': ['其他处理3其他', '其他处理其他'],
+  handled: ['本年度办理结果七总计', '本年度办理结果总计', '办理结果总计', '其他处理七总计'],
+};
+const rowLabels = new Labels(
+  ALL_ROWS.map((row) => ({ ...row, variants: [...(row.variants ?? []), ...(MERGED[row.id] ?? [])] })),
+);
+
+/** Groups of rows: a row with only a group's label and numbers is a subtotal. */
+const GROUPS: readonly { label: string; variants?: string[]; rows: RegExp }[] = [
+  { label: '不予公开', variants: ['不予以公开', '不予公开小计'], rows: /^refused\./ },
+  { label: '无法提供', variants: ['无法提供小计'], rows: /^not_available\./ },
+  { label: '不予处理', variants: ['不予处理小计'], rows: /^not_processed\./ },
+  { label: '其他处理', variants: ['其它处理', '其他处理小计'], rows: /^other\.(?!all)/ },
+  { label: '本年度办理结果', variants: ['本年办理结果', '办理结果'], rows: /^(?!received|carried|handled)/ },
+];
+const groupLabels = new Labels(GROUPS.map(({ label, variants = [] }) => ({ id: label, label, variants })));
+
+const SUBTOTAL_COLUMN = 'organisations';
+const columnLabels = new Labels([
+  ...APPLICANTS,
+  { id: SUBTOTAL_COLUMN, label: '小计', variants: ['法人或其他组织小计', '组织小计', '法人小计'] } satisfies Label,
+]);
+const COLUMN_IDS = columnLabels.labels.map((label) => label.id);
+const STANDARD = APPLICANTS.map((label) => label.id);
+
+interface Marked {
+  row: Row;
+  /** Index into ALL_ROWS; -1 where the row has no label of its own. */
+  index: number;
+  score: number;
+  /** Index into GROUPS of a row that has only a group's label. */
+  group: number;
+  /** Cells after the label. */
+  values: RowCell[];
+}
+
+interface MarkedTable {
+  source: Source;
+  rows: Marked[];
+  header: Column[];
+}
+
+interface Column {
+  id: string;
+  column: number;
+}
+
+/** Chapter three: the tables that hold its rows, each copy of them read into a ledger of its own. */
+export function readRequests(sources: readonly Source[]): Ledger[] {
+  const tables: MarkedTable[] = [];
+  for (const source of sources) {
+    const table = mark(source, tables.length > 0);
+    if (table) tables.push(table);
+  }
+  return copiesOf(tables).map(readCopy);
+}
+
+/** The rows of a source by their labels; null for a table that is not of chapter three. */
+function mark(source: Source, isContinuation: boolean): MarkedTable | null {
+  const rows: Marked[] = [];
+  const header: Column[] = [];
+  let strong = 0;
+  let numbersOnly = 0;
+  let others = 0;
+  for (const row of source.rows) {
+    const marked = markRow(row);
+    if (marked.index >= 0 && marked.score >= 0.89 && (ALL_ROWS[marked.index]?.label.length ?? 0) > 3) strong += 1;
+    else if (marked.index < 0 && marked.group < 0) {
+      if (strong === 0) collectHeader(row, header);
+      if (isValueRow(row)) numbersOnly += 1;
+      else if (row.cells.some((cell) => cell.text !== '')) others += 1;
+    }
+    rows.push(marked);
+  }
+  const isRequests = strong >= 2 || (strong === 1 && rows.some((row) => row.index >= 0 && row.values.length >= 5));
+  const isTornPiece = isContinuation && numbersOnly > 0 && others === 0;
+  return isRequests || isTornPiece ? { source, rows, header: dedupe(header) } : null;
+}
+
+/** The last cell with a row's label is the label; what stands after it are values, whatever is printed there. */
+function markRow(row: Row): Marked {
+  let index = -1;
+  let score = 0;
+  let group = -1;
+  let from = 0;
+  if (isHeader(row)) return { row, index, score, group, values: [] };
+  for (const [position, cell] of row.cells.entries()) {
+    if (cell.label === '' || cell.label === '无' || cell.label === '零') continue;
+    const isGroup = groupLabels.find(cell.label);
+    if (isGroup >= 0) {
+      group = isGroup;
+      from = position + 1;
+      continue;
+    }
+    const match = rowLabels.resemble(cell.label);
+    if (match.index < 0 || (index >= 0 && match.score < score)) continue;
+    index = match.index;
+    score = match.score;
+    from = position + 1;
+  }
+  // （六）其他处理 is a row on form 2019 and a group on form 2021: without another label it is the row.
+  if (index < 0 && group >= 0 && GROUPS[group]?.label === '其他处理') {
+    index = OTHER_ALL;
+    score = 1;
+  }
+  const values = index >= 0 || group >= 0 ? row.cells.slice(from) : [];
+  return { row, index, score, group: index >= 0 ? -1 : group, values };
+}
+
+/** 其他 and 总计 name a row as well as a column; the other applicants only name columns. */
+function isHeader(row: Row): boolean {
+  return row.cells.some((cell) => {
+    const found = cell.label === '' ? -1 : columnLabels.find(cell.label);
+    return found >= 0 && found < 5;
+  });
+}
+
+function isValueRow(row: Row): boolean {
+  return row.cells.length >= 6 && row.cells.every((cell) => cell.label === '') && row.cells.some((cell) => /\d/.test(cell.text));
+}
+
+function collectHeader(row: Row, header: Column[]): void {
+  for (const cell of row.cells) {
+    const found = columnLabels.find(cell.label);
+    if (found >= 0) header.push({ id: COLUMN_IDS[found] as string, column: cell.column });
+  }
+}
+
+/** One column a label: a header cell over two rows was seen twice. Sorted as printed. */
+function dedupe(header: Column[]): Column[] {
+  const seen = new Map<string, Column>();
+  for (const column of header) if (!seen.has(column.id)) seen.set(column.id, column);
+  const columns = [...seen.values()].sort((a, b) => a.column - b.column);
+  return columns.length >= 3 ? columns : [];
+}
+
+/** Tables in reading order, cut where one prints again what the copy before it has. */
+function copiesOf(tables: readonly MarkedTable[]): MarkedTable[][] {
+  const copies: MarkedTable[][] = [];
+  let seen = new Set<number>();
+  for (const table of tables) {
+    const own = table.rows.filter((row) => row.index >= 0 && row.values.length > 0).map((row) => row.index);
+    const repeated = own.filter((index) => seen.has(index)).length;
+    if (copies.length === 0 || (repeated >= 2 && repeated * 2 >= own.length)) {
+      copies.push([]);
+      seen = new Set();
+    }
+    for (const index of own) seen.add(index);
+    copies.at(-1)?.push(table);
+  }
+  return copies;
+}
+
+function readCopy(tables: readonly MarkedTable[]): Ledger {
+  const ledger = new Ledger(3);
+  const rows = tables.flatMap((table) => table.rows);
+  const hasParts = rows.some((row) => OTHER_PARTS.includes(row.index));
+  if (hasParts) {
+    for (const row of rows) {
+      if (row.index !== OTHER_ALL) continue;
+      row.index = -1;
+      row.group = GROUPS.findIndex((group) => group.label === '其他处理');
+    }
+  }
+  const skipped = new Set(hasParts ? [OTHER_ALL] : OTHER_PARTS);
+  const formRows = ALL_ROWS.map((_, index) => index).filter((index) => !skipped.has(index));
+
+  const hasValues = (row: Marked) => row.index < 0 && row.group < 0 && isValueRow(row.row);
+  // Where rows lost their labels, a label without cells is one of those lost, not a row left blank.
+  if (rows.some(hasValues)) for (const row of rows) if (row.values.length === 0) row.index = -1;
+
+  const aligned = alignRows(
+    rows.map((row) => ({
+      index: row.index,
+      score: row.score,
+      hasValues: hasValues(row),
+    })),
+    formRows,
+  );
+
+  let columns: Column[] = [];
+  let at = 0;
+  for (const table of tables) {
+    const reader = new ColumnReader(table, columns);
+    columns = reader.columns;
+    const [first, last] = extent(table.rows, aligned, at);
+    for (const [position, row] of table.rows.entries()) {
+      const place = aligned[at] as { index: number; byPosition: boolean };
+      at += 1;
+      if (place.index >= 0) {
+        const values = place.byPosition ? row.row.cells : row.values;
+        readRow(ledger, reader, values, ALL_ROWS[place.index] as RowLabel, {
+          byPosition: place.byPosition,
+          loose: table.source.loose,
+          glued: row.row.glued ?? false,
+        });
+      } else if (row.group >= 0 && row.values.some((cell) => readCount(cell.text).status === 'reported')) {
+        readSubtotal(ledger, reader, row);
+      } else if (position > first && position < last) ledger.leave(row.row.cells);
+    }
+  }
+  return ledger;
+}
+
+/** First and last row of a table that are of the form: numbers outside are the page's, not the table's. */
+function extent(rows: readonly Marked[], aligned: readonly { index: number }[], at: number): [number, number] {
+  let first = rows.length;
+  let last = -1;
+  for (let i = 0; i < rows.length; i += 1) {
+    if ((aligned[at + i]?.index ?? -1) < 0) continue;
+    first = Math.min(first, i);
+    last = i;
+  }
+  return [first, last];
+}
+
+function readRow(
+  ledger: Ledger,
+  reader: ColumnReader,
+  values: RowCell[],
+  label: RowLabel,
+  how: { byPosition: boolean; loose: boolean; glued: boolean },
+): void {
+  const codes = STANDARD.map((who) => `requests.${label.id}.${who}`);
+  if (ledger.has(codes[0] as string) || ledger.has(codes[6] as string)) {
+    ledger.repeat(codes, reader.assign(values, how.loose));
+    return;
+  }
+  if (how.byPosition) ledger.doubt('position', codes, `${label.number ?? ''}${label.label}`);
+  const assigned = reader.assign(values, how.loose);
+  if (how.glued) ledger.doubt('glued', codes, values.map((cell) => cell.text).join(' '));
+  else if (assigned.doubt) ledger.doubt(assigned.doubt, codes, values.map((cell) => cell.text).join(' '));
+  if (assigned.cells === null) {
+    for (const code of codes) ledger.put(code, { value: null, status: 'unreadable' }, '', values[0]?.at);
+    ledger.leave(values);
+    return;
+  }
+  const subtotal = assigned.cells.get(SUBTOTAL_COLUMN);
+  for (const who of STANDARD) {
+    if (!reader.has(who)) continue;
+    const cell = assigned.cells.get(who);
+    const code = `requests.${label.id}.${who}`;
+    if (cell) ledger.put(code, readCount(cell.text), cell.text, cell.at);
+    else ledger.put(code, { value: null, status: 'blank' }, '', undefined);
+  }
+  if (subtotal) {
+    ledger.subtotal(
+      STANDARD.slice(1, 6).map((who) => `requests.${label.id}.${who}`),
+      `${label.label}小计`,
+      subtotal,
+    );
+  }
+  ledger.leave(assigned.rest);
+}
+
+function readSubtotal(ledger: Ledger, reader: ColumnReader, row: Marked): void {
+  const group = GROUPS[row.group];
+  const assigned = reader.assign(row.values, false);
+  if (!group || !assigned.cells) {
+    ledger.leave(row.values);
+    return;
+  }
+  const parts = ALL_ROWS.filter((part) => group.rows.test(part.id) && part.id !== 'other.all');
+  for (const [who, cell] of assigned.cells) {
+    if (who === SUBTOTAL_COLUMN) continue;
+    ledger.subtotal(
+      parts.map((part) => `requests.${part.id}.${who}`),
+      `${group.label}（${columnLabels.labels.find((label) => label.id === who)?.label ?? who}）`,
+      cell,
+    );
+  }
+  ledger.leave(assigned.rest);
+}
+
+interface Assigned {
+  /** The cell of each column; null where the values cannot be told apart. */
+  cells: Map<string, RowCell> | null;
+  rest: RowCell[];
+  doubt?: 'row_cells' | 'columns';
+}
+
+/** Which value of a row belongs to which column: by order where the counts agree, by the columns' places where they do not. */
+class ColumnReader {
+  readonly columns: Column[];
+  /** Where the values of this table's complete rows begin, left to right; empty where no row is complete. */
+  private readonly places: number[];
+  private readonly guessed: boolean;
+
+  constructor(table: MarkedTable, inherited: Column[]) {
+    const printed = table.header.length > 0 ? table.header : inherited;
+    this.guessed = printed.length === 0;
+    const columns = this.guessed ? STANDARD.map((id, column) => ({ id, column })) : printed;
+    const complete = table.rows.filter((row) => row.index >= 0 && row.values.length === columns.length);
+    const places = (complete[0]?.values ?? []).map((cell) => cell.column);
+    this.places = commonest(complete.map((row) => row.values.map((cell) => cell.column))) ?? places;
+    this.columns = this.order(columns);
+  }
+
+  has(id: string): boolean {
+    return this.columns.some((column) => column.id === id);
+  }
+
+  /** The header's order where its columns stand over the values; else the form's order, if all its columns are named. */
+  private order(columns: Column[]): Column[] {
+    const isOverValues =
+      this.places.length === columns.length && columns.every((column, i) => column.column === this.places[i]);
+    if (isOverValues || this.guessed) return columns;
+    const rank = new Map(COLUMN_ORDER.map((id, i) => [id, i]));
+    return [...columns].sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
+  }
+
+  assign(values: RowCell[], loose: boolean): Assigned {
+    const count = this.columns.length;
+    if (values.length === 0) return { cells: new Map(), rest: [] };
+    if (values.length === count) {
+      const cells = new Map(this.columns.map((column, i) => [column.id, values[i] as RowCell]));
+      return this.guessed && count !== STANDARD.length ? { cells, rest: [], doubt: 'columns' } : { cells, rest: [] };
+    }
+    if (values.every((cell) => cell.text === '')) return { cells: new Map(), rest: [] };
+    if (loose) return { cells: null, rest: [], doubt: 'row_cells' };
+    // An empty label cell before the values, or empty cells after them, is no value.
+    const surplus = values.length - count;
+    if (surplus > 0) {
+      if (values.slice(0, surplus).every((cell) => cell.text === '')) return this.assign(values.slice(surplus), loose);
+      if (values.slice(count).every((cell) => cell.text === '')) return this.assign(values.slice(0, count), loose);
+    }
+    const cells = new Map<string, RowCell>();
+    const rest: RowCell[] = [];
+    for (const cell of values) {
+      const i = this.places.indexOf(cell.column);
+      const column = this.columns[i];
+      if (column && !cells.has(column.id)) cells.set(column.id, cell);
+      else if (cell.text !== '') rest.push(cell);
+    }
+    if (cells.size === 0) return { cells: null, rest: [], doubt: 'row_cells' };
+    return { cells, rest, doubt: 'row_cells' };
+  }
+}
+
+/** The form's order, with the column for all organisations where it was seen: before its parts. */
+const COLUMN_ORDER = ['natural_person', SUBTOTAL_COLUMN, ...STANDARD.slice(1)];
+
+function commonest(lists: number[][]): number[] | null {
+  const counts = new Map<string, { list: number[]; count: number }>();
+  for (const list of lists) {
+    const key = list.join(',');
+    const known = counts.get(key);
+    if (known) known.count += 1;
+    else counts.set(key, { list, count: 1 });
+  }
+  let best: { list: number[]; count: number } | null = null;
+  for (const entry of counts.values()) if (!best || entry.count > best.count) best = entry;
+  return best?.list ?? null;
+}

@@ -1,0 +1,190 @@
+import { OUTCOMES, PROCEDURES } from '../forms/shared.js';
+import { readCount } from '../values/cell.js';
+import { Labels } from './label.js';
+import { Ledger } from './ledger.js';
+import type { Row, RowCell, Source } from './rows.js';
+
+const outcomeLabels = new Labels(OUTCOMES);
+const procedureLabels = new Labels([
+  ...PROCEDURES,
+  { id: 'litigation', label: '行政诉讼' }, // stands over the other two; says nothing of its own
+]);
+const OUTCOME_IDS = OUTCOMES.map((label) => label.id);
+const PROCEDURE_IDS = procedureLabels.labels.map((label) => label.id);
+const STANDARD = PROCEDURES.flatMap((procedure) => OUTCOMES.map((outcome) => `${procedure.id}.${outcome.id}`));
+
+interface HeaderCell {
+  kind: 'outcome' | 'procedure';
+  id: string;
+  column: number;
+  width: number;
+}
+
+interface Piece {
+  source: Source;
+  header: HeaderCell[][];
+  values: Row[];
+  /** Rows of the upright layout: procedure and outcome in the row, its value behind them. */
+  upright: { code: string; values: RowCell[] }[];
+}
+
+/** Chapter four: 复议 and 诉讼, lying (one row of fifteen values, also in two or three tables) or upright (one outcome a row). */
+export function readReviews(sources: readonly Source[]): Ledger[] {
+  const ledgers: Ledger[] = [];
+  let ledger: Ledger | null = null;
+  for (const source of sources) {
+    const piece = mark(source);
+    if (!piece) continue;
+    const codes = codesOf(piece);
+    if (!ledger || codes.some((code) => code !== null && ledger?.has(code))) {
+      ledger = new Ledger(4);
+      ledgers.push(ledger);
+    }
+    read(piece, codes, ledger);
+  }
+  return ledgers;
+}
+
+function mark(source: Source): Piece | null {
+  const header: HeaderCell[][] = [];
+  const values: Row[] = [];
+  const upright: Piece['upright'] = [];
+  const outcomes = new Set<string>();
+  let isProceedings = false;
+  let procedure = '';
+  for (const row of source.rows) {
+    // 总计 is printed in other tables too: nothing of this one comes before its other labels.
+    if (outcomes.size === 0 && !isProceedings && !row.cells.some(isOfChapter)) continue;
+    const labels: HeaderCell[] = [];
+    let outcome = '';
+    let from = 0;
+    for (const [position, cell] of row.cells.entries()) {
+      if (cell.label === '') continue;
+      const foundOutcome = outcomeLabels.resemble(cell.label);
+      const foundProcedure = foundOutcome.score === 1 ? { index: -1, score: 0 } : procedureLabels.resemble(cell.label);
+      if (foundProcedure.index >= 0 && foundProcedure.score >= foundOutcome.score) {
+        const id = PROCEDURE_IDS[foundProcedure.index] as string;
+        labels.push({ kind: 'procedure', id, column: cell.column, width: cell.width });
+        if (id !== 'litigation') procedure = id;
+        isProceedings = true;
+        from = position + 1;
+      } else if (foundOutcome.index >= 0) {
+        outcome = OUTCOME_IDS[foundOutcome.index] as string;
+        labels.push({ kind: 'outcome', id: outcome, column: cell.column, width: cell.width });
+        if (outcome !== 'total') outcomes.add(outcome);
+        from = position + 1;
+      }
+    }
+    const hasNumbers = row.cells.slice(from).some((cell) => readCount(cell.text).value !== null);
+    const outcomesHere = labels.filter((label) => label.kind === 'outcome').length;
+    if (outcomesHere === 1 && (hasNumbers || (row.cells.length > from && procedure !== ''))) {
+      upright.push({ code: procedure ? `${procedure}.${outcome}` : '', values: row.cells.slice(from) });
+    } else if (labels.length > 0 && !hasNumbers) header.push(labels);
+    else if (header.length > 0 && isValueRow(row)) values.push(row);
+  }
+  // 总计 alone is printed in many tables; three of the four other outcomes are not.
+  if (outcomes.size < 3) return null;
+  if (upright.length >= 3 && values.length === 0) {
+    return isProceedings ? { source, header: [], values, upright } : null;
+  }
+  return { source, header, values, upright: [] };
+}
+
+function isOfChapter(cell: RowCell): boolean {
+  if (cell.label === '') return false;
+  const outcome = outcomeLabels.resemble(cell.label);
+  return (outcome.index >= 0 && OUTCOME_IDS[outcome.index] !== 'total') || procedureLabels.resemble(cell.label).index >= 0;
+}
+
+/** A row of values: numbers, blanks and dashes, perhaps behind one label (件数). */
+function isValueRow(row: Row): boolean {
+  return row.cells.length >= 4 && row.cells.slice(1).every((cell) => cell.label === '' || cell.label.length <= 4);
+}
+
+/** The code of each value from left to right; null where the header does not say. */
+function codesOf(piece: Piece): (string | null)[] {
+  if (piece.upright.length > 0) return piece.upright.map((row) => row.code || null);
+  const leaves = leavesOf(piece.header);
+  const outcomes = leaves.map((leaf) => leaf.id);
+  const isRegular = outcomes.length % 5 === 0 && outcomes.every((id, i) => id === OUTCOME_IDS[i % 5]);
+  const procedures = PROCEDURE_IDS.slice(0, 3).filter((id) =>
+    piece.header.some((row) => row.some((cell) => cell.kind === 'procedure' && cell.id === id)),
+  );
+  // The usual case: five outcomes for each procedure that the header names, in the form's order.
+  if (isRegular && outcomes.length === STANDARD.length) return STANDARD;
+  if (isRegular && outcomes.length === procedures.length * 5) {
+    return procedures.flatMap((procedure) => OUTCOME_IDS.map((outcome) => `${procedure}.${outcome}`));
+  }
+  const codes = leaves.map((leaf) => {
+    const above = procedureOver(piece.header, leaf.column);
+    return above ? `${above}.${leaf.id}` : null;
+  });
+  return new Set(codes).size === codes.length ? codes : codes.map(() => null);
+}
+
+/** The header cells that stand directly over values, left to right. */
+function leavesOf(header: readonly HeaderCell[][]): HeaderCell[] {
+  const leaves = new Map<number, HeaderCell>();
+  for (const row of header) for (const cell of row) if (cell.kind === 'outcome') leaves.set(cell.column, cell);
+  return [...leaves.values()].sort((a, b) => a.column - b.column);
+}
+
+/** The lowest procedure heading over a column. */
+function procedureOver(header: readonly HeaderCell[][], column: number): string | null {
+  let found: string | null = null;
+  for (const row of header) {
+    for (const cell of row) {
+      if (cell.kind !== 'procedure' || cell.id === 'litigation') continue;
+      if (cell.column <= column && column < cell.column + cell.width) found = cell.id;
+    }
+  }
+  return found;
+}
+
+function read(piece: Piece, codes: (string | null)[], ledger: Ledger): void {
+  if (piece.upright.length > 0) {
+    for (const { code, values } of piece.upright) {
+      const [cell, ...rest] = values.filter((value) => value.text !== '');
+      if (code) ledger.put(code, readCount(cell?.text ?? ''), cell?.text ?? '', (cell ?? values[0])?.at);
+      else ledger.leave(values);
+      ledger.leave(rest);
+    }
+    return;
+  }
+  const [row, ...others] = piece.values;
+  for (const other of others) ledger.leave(other.cells);
+  const known = codes.filter((code) => code !== null);
+  if (!row) {
+    for (const code of known) ledger.put(code, { value: null, status: 'blank' }, '', undefined);
+    return;
+  }
+  let values = row.cells.filter((cell, i) => i > 0 || cell.label === '' || cell.label === '无' || cell.label === '零');
+  const leaves = leavesOf(piece.header);
+  while (values.length > codes.length && values.at(-1)?.text === '') values = values.slice(0, -1);
+  while (values.length > codes.length && values[0]?.text === '') values = values.slice(1);
+  if (values.length === codes.length) {
+    if (row.glued) ledger.doubt('glued', known, values.map((cell) => cell.text).join(' '));
+    for (const [i, cell] of values.entries()) {
+      const code = codes[i];
+      if (code) ledger.put(code, readCount(cell.text), cell.text, cell.at);
+      else ledger.leave([cell]);
+    }
+    if (known.length < codes.length) ledger.doubt('columns', STANDARD, values.map((cell) => cell.text).join(' '));
+    return;
+  }
+  // Fifteen values under a header that lost some of its cells are the form's fifteen.
+  if (values.length === STANDARD.length) {
+    for (const [i, cell] of values.entries()) ledger.put(STANDARD[i] as string, readCount(cell.text), cell.text, cell.at);
+    if (values.some((cell) => /[1-9]/.test(cell.text))) ledger.doubt('columns', STANDARD, 'header');
+    return;
+  }
+  ledger.doubt(row.glued ? 'glued' : 'row_cells', known.length > 0 ? known : STANDARD, values.map((cell) => cell.text).join(' '));
+  const rest = new Set(values);
+  for (const [i, code] of codes.entries()) {
+    const cell = piece.source.loose ? undefined : values.find((value) => value.column === leaves[i]?.column);
+    if (!code) continue;
+    if (cell && rest.delete(cell)) ledger.put(code, readCount(cell.text), cell.text, cell.at);
+    else ledger.put(code, { value: null, status: 'unreadable' }, '', undefined);
+  }
+  ledger.leave([...rest]);
+}

@@ -1,0 +1,70 @@
+import type { Block, Table } from '../document.js';
+import { resolveSpans } from '../grid/grid.js';
+import type { Place } from '../report.js';
+import { normalise } from './label.js';
+
+/** A cell as the readers of the statutory tables see it. */
+export interface RowCell {
+  text: string;
+  /** The text as labels are compared; empty for numbers and blanks. */
+  label: string;
+  column: number;
+  width: number;
+  at: Place;
+}
+
+export interface Row {
+  cells: RowCell[];
+  /** Where the row stands in the document: text lines and tables counted together. */
+  order: number;
+  /** Values of several cells were printed without anything between them. */
+  glued?: boolean;
+}
+
+/** Rows that belong together: a table of the document, or text that lost its table. */
+export interface Source {
+  rows: Row[];
+  /** Text without cell borders: a missing value leaves no trace, so the values' order is all that is known. */
+  loose: boolean;
+  /** The chapter that the source stands in, by the headings before it; null before the first heading. */
+  chapter: number | null;
+}
+
+/** The tables of a document that may hold data, in reading order; a layout table's cells are looked into, the table itself is left out. */
+export function sourcesOf(blocks: readonly Block[], chapterAt: (block: Block) => number | null): Source[] {
+  const sources: Source[] = [];
+  let order = 0;
+  const walk = (list: readonly Block[]): void => {
+    for (const block of list) {
+      order += 1;
+      if (block.kind !== 'table') continue;
+      sources.push({ rows: rowsOf(block, order), loose: false, chapter: chapterAt(block) });
+      order += block.rows.length;
+      for (const row of block.rows) for (const cell of row.cells) if (cell.blocks) walk(cell.blocks);
+    }
+  };
+  walk(blocks);
+  return sources;
+}
+
+function rowsOf(table: Table, order: number): Row[] {
+  return resolveSpans(table).rows.map((cells, index) => ({
+    order: order + index,
+    cells: cells.map(({ cell, column, width }) => ({
+      text: cell.text,
+      label: labelOf(cell.text),
+      column,
+      width,
+      at: [table.index, table.rows[index]?.line ?? index, column] as Place,
+    })),
+  }));
+}
+
+/** The label in a cell: nothing for a number, a blank, or prose too long to be a label. */
+export function labelOf(text: string): string {
+  if (text.length === 0 || text.length > 600) return '';
+  if (text.length < 12 && !HAN.test(text)) return '';
+  return normalise(text);
+}
+
+const HAN = /[\u4e00-\u9fff]/;

@@ -1,0 +1,136 @@
+import type { Block, Line, Table } from '../document.js';
+import { codesOf } from '../forms/codebook.js';
+import type { CopyDifference, Doubt, Fact, Subtotal, Unplaced } from '../report.js';
+import { readDisclosure } from './disclosure.js';
+import type { Ledger } from './ledger.js';
+import { looseSources } from './loose.js';
+import { readRequests } from './requests.js';
+import { readReviews } from './reviews.js';
+import { type Source, sourcesOf } from './rows.js';
+
+/** What the three statutory tables of a document hold. */
+export interface StatutoryTables {
+  /** By the labels printed; null where they do not tell. */
+  form: '2019' | '2021' | null;
+  facts: Map<string, Fact>;
+  subtotals: Subtotal[];
+  unplaced: Unplaced[];
+  doubts: Doubt[];
+  copies: CopyDifference[];
+  /** Chapters of which a table was read. */
+  read: Set<2 | 3 | 4>;
+}
+
+/** Finds and reads the tables of chapters two, three and four, in tables or in text that lost them. */
+export function readTables(
+  blocks: readonly Block[],
+  lines: readonly Line[],
+  chapterAt: (block: Block) => number | null,
+): StatutoryTables {
+  const sources = sourcesOf(blocks, chapterAt);
+  const disclosure = readDisclosure(sources);
+  const requests = readRequests(sources);
+  const reviews = readReviews(sources);
+  let { form } = disclosure;
+  const result = merge([best(disclosure.ledgers), best(requests), best(reviews)]);
+  for (const ledgers of [disclosure.ledgers, requests, reviews]) result.copies.push(...differences(ledgers));
+
+  if (isIncomplete(result.facts, form)) {
+    const loose = looseSources(lines);
+    const own = readDisclosure(loose);
+    form ??= own.form;
+    if (own.form === form) complete(result, best(own.ledgers));
+    complete(result, best(readRequests(loose)));
+    complete(result, best(readReviews(loose)));
+  }
+  return { ...result, form: form ?? formOfRequests(result.facts) };
+}
+
+function merge(ledgers: readonly (Ledger | undefined)[]): Omit<StatutoryTables, 'form'> {
+  const result: Omit<StatutoryTables, 'form'> = {
+    facts: new Map(),
+    subtotals: [],
+    unplaced: [],
+    doubts: [],
+    copies: [],
+    read: new Set(),
+  };
+  for (const ledger of ledgers) complete(result, ledger);
+  return result;
+}
+
+/** Adds what a reading has to say where nothing was read yet. Of a chapter read before, only cells that it lacked are taken. */
+function complete(result: Omit<StatutoryTables, 'form'>, ledger: Ledger | undefined): void {
+  if (!ledger || ledger.facts.size === 0) return;
+  const isFirst = !result.read.has(ledger.section);
+  result.read.add(ledger.section);
+  const added = new Set<string>();
+  for (const [code, fact] of ledger.facts) {
+    if (result.facts.has(code) || (!isFirst && fact.value === null)) continue;
+    result.facts.set(code, fact);
+    added.add(code);
+  }
+  result.doubts.push(...ledger.doubts.filter((doubt) => isFirst || doubt.codes.some((code) => added.has(code))));
+  if (!isFirst) return;
+  result.subtotals.push(...ledger.subtotals);
+  result.unplaced.push(...ledger.unplaced);
+}
+
+/** The copy that says most; the first one among equals. */
+function best(ledgers: readonly Ledger[]): Ledger | undefined {
+  let found: Ledger | undefined;
+  let most = -1;
+  for (const ledger of ledgers) {
+    let reported = 0;
+    for (const fact of ledger.facts.values()) if (fact.status === 'reported') reported += 1;
+    if (reported > most) {
+      found = ledger;
+      most = reported;
+    }
+  }
+  return found;
+}
+
+function differences(ledgers: readonly Ledger[]): CopyDifference[] {
+  const first = best(ledgers);
+  if (!first || ledgers.length < 2) return [];
+  const found: CopyDifference[] = [];
+  for (const ledger of ledgers) {
+    if (ledger === first) continue;
+    for (const [code, fact] of ledger.facts) {
+      const own = first.facts.get(code);
+      if (!own || own.value === null || fact.value === null || own.value === fact.value) continue;
+      found.push({ code, values: [own.value, fact.value], at: [own.at, fact.at].filter((at) => at !== undefined) });
+    }
+  }
+  return found;
+}
+
+function isIncomplete(facts: ReadonlyMap<string, Fact>, form: '2019' | '2021' | null): boolean {
+  if (!form) return true;
+  for (const code of codesOf(form)) if (!facts.has(code) && !code.startsWith('requests.other.')) return true;
+  return false;
+}
+
+/** Only form 2021 has the three rows of （六）; one row is form 2019's, and some 2021 reports'. */
+function formOfRequests(facts: ReadonlyMap<string, Fact>): '2021' | null {
+  return facts.has('requests.other.unpaid.total') || facts.has('requests.other.uncorrected.total') ? '2021' : null;
+}
+
+/** The tables that facts were read from. */
+export function statutoryTables(blocks: readonly Block[], facts: ReadonlyMap<string, Fact>): Set<Table> {
+  const indexes = new Set<number>();
+  for (const fact of facts.values()) if (fact.at) indexes.add(fact.at[0]);
+  const found = new Set<Table>();
+  const walk = (list: readonly Block[]): void => {
+    for (const block of list) {
+      if (block.kind !== 'table') continue;
+      if (indexes.has(block.index)) found.add(block);
+      for (const row of block.rows) for (const cell of row.cells) if (cell.blocks) walk(cell.blocks);
+    }
+  };
+  walk(blocks);
+  return found;
+}
+
+export type { Source };
