@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Bytes → text. The bytes are believed before any declaration: pages declare gb2312 and send UTF-8, and the other way round. */
 export interface Decoded {
   text: string;
@@ -6,7 +8,6 @@ export interface Decoded {
   replacements: number;
 }
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 const utf8 = new TextDecoder('utf-8');
 const gb18030 = new TextDecoder('gb18030'); // a superset of GBK and GB2312
 
@@ -17,19 +18,16 @@ export function decode(bytes: Uint8Array): Decoded {
     const text = new TextDecoder(wide).decode(bytes);
     return { text, charset: wide, replacements: countReplacements(text) };
   }
-  try {
-    return { text: strictUtf8.decode(bytes), charset: 'utf-8', replacements: 0 };
-  } catch {
-    const asGb = gb18030.decode(bytes);
-    const lostAsGb = countReplacements(asGb) + countPrivateUse(asGb);
-    if (lostAsGb === 0) return { text: asGb, charset: 'gb18030', replacements: 0 };
-    // Neither is clean: UTF-8 cut in the middle of a character, or GBK with stray bytes.
-    const asUtf8 = utf8.decode(bytes);
-    const lostAsUtf8 = countReplacements(asUtf8);
-    return lostAsUtf8 <= lostAsGb
-      ? { text: asUtf8, charset: 'utf-8', replacements: lostAsUtf8 }
-      : { text: asGb, charset: 'gb18030', replacements: countReplacements(asGb) };
-  }
+  if (isUtf8(bytes)) return { text: utf8.decode(bytes), charset: 'utf-8', replacements: 0 };
+  const asGb = gb18030.decode(bytes);
+  const lostAsGb = countReplacements(asGb) + countPrivateUse(asGb);
+  if (lostAsGb === 0) return { text: asGb, charset: 'gb18030', replacements: 0 };
+  // Neither is clean: UTF-8 cut in the middle of a character, or GBK with stray bytes.
+  const asUtf8 = utf8.decode(bytes);
+  const lostAsUtf8 = countReplacements(asUtf8);
+  return lostAsUtf8 <= lostAsGb
+    ? { text: asUtf8, charset: 'utf-8', replacements: lostAsUtf8 }
+    : { text: asGb, charset: 'gb18030', replacements: countReplacements(asGb) };
 }
 
 /** UTF-16 by its byte order mark, or by the zero bytes that markup in UTF-16 is full of. */

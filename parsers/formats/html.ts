@@ -20,8 +20,12 @@ const ATTACHMENT = /\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar)(?:[?#]|$)|downf
 interface OpenTable {
   table: Table;
   group: number;
+  /** thead, tbody or tfoot; rows without one open a tbody. */
+  section: string;
   row: Cell[] | null;
   cell: Cell | null;
+  /** td or th: the other one's end tag does not end it. */
+  cellTag: string;
   /** Where the cell's content goes once it holds a table or a picture. */
   parent: Container;
 }
@@ -144,7 +148,7 @@ class HtmlReader {
     switch (tag) {
       case 'td':
       case 'th':
-        if (table && this.ignoredTables === 0) this.openCell(table);
+        if (table && this.ignoredTables === 0) this.openCell(table, tag);
         else this.endLine();
         return;
       case 'tr':
@@ -158,6 +162,7 @@ class HtmlReader {
         if (table && this.ignoredTables === 0) {
           this.closeRow(table);
           table.group += 1;
+          table.section = tag;
         }
         return;
       case 'table':
@@ -199,7 +204,7 @@ class HtmlReader {
       case 'td':
       case 'th':
         this.endLine();
-        if (table && this.ignoredTables === 0) this.closeCell(table);
+        if (table?.cellTag === tag && this.ignoredTables === 0) this.closeCell(table);
         return;
       case 'tr':
         this.endLine();
@@ -209,9 +214,10 @@ class HtmlReader {
       case 'thead':
       case 'tfoot':
         this.endLine();
-        if (table && this.ignoredTables === 0) {
+        if (table?.section === tag && this.ignoredTables === 0) {
           this.closeRow(table);
           table.group += 1;
+          table.section = '';
         }
         return;
       case 'table':
@@ -243,7 +249,7 @@ class HtmlReader {
     const table: Table = { kind: 'table', index: this.tables, rows: [] };
     this.tables += 1;
     this.container.blocks.push(table);
-    this.open.push({ table, group: 0, row: null, cell: null, parent: this.container });
+    this.open.push({ table, group: 0, section: '', row: null, cell: null, cellTag: '', parent: this.container });
   }
 
   private closeTable(): void {
@@ -257,6 +263,7 @@ class HtmlReader {
   private openRow(table: OpenTable): void {
     this.closeRow(table);
     table.row = [];
+    if (table.section === '') table.section = 'tbody';
     table.table.rows.push({ cells: table.row, group: table.group });
   }
 
@@ -265,13 +272,14 @@ class HtmlReader {
     table.row = null;
   }
 
-  private openCell(table: OpenTable): void {
+  private openCell(table: OpenTable, tag: string): void {
     this.closeCell(table);
     if (!table.row) this.openRow(table);
     const { rowspan, colspan } = this.attributes;
     const cell: Cell = { text: '', rowspan: span(rowspan, 65_534), colspan: span(colspan, 1000), blocks: null };
     table.row?.push(cell);
     table.cell = cell;
+    table.cellTag = tag;
     this.container = { blocks: [], cell };
   }
 
@@ -280,6 +288,7 @@ class HtmlReader {
     if (!table.cell) return;
     if (this.container.blocks.some((block) => block.kind !== 'line')) table.cell.blocks = this.container.blocks;
     table.cell = null;
+    table.cellTag = '';
     // Text between cells and rows belongs before the table (the standard's foster parenting): we put it into what holds the table.
     this.container = table.parent;
   }

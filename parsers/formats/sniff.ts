@@ -56,10 +56,13 @@ function hasControlBytes(bytes: Uint8Array): boolean {
   const hasMark = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   const isWideMarkup = (bytes[0] === 0x3c && bytes[1] === 0) || (bytes[0] === 0 && bytes[1] === 0x3c);
   if (hasMark || isWideMarkup) return false;
-  const head = bytes.subarray(0, 65_536);
+  const length = Math.min(bytes.length, 4096);
   let control = 0;
-  for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) control += 1;
-  return control > head.length / 100;
+  for (let i = 0; i < length; i += 1) {
+    const byte = bytes[i] as number;
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) control += 1;
+  }
+  return control > length / 100;
 }
 
 const TAG = /<(?:!doctype|html|head|body|meta|title|table|tbody|tr|td|div|p|span|br|h[1-6]|ul|section|article)\b[^<]*>/i;

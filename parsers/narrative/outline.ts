@@ -40,6 +40,7 @@ const NUMERAL = /^[#*\-•·\s]*(?:[（(]?[一二三四五六七八九十]{1,2}[
 /** The words that some chapter title has: a line without them is no heading. */
 const HINT = /情况|概述|问题|事项|困难/;
 const MAX_HEADING = 48;
+const MAX_HEADINGS = 300;
 
 /** Lines of prose in reading order with the chapters' headings; rows of tables give lines only where they hold prose or a heading. */
 export function outlineOf(blocks: readonly Block[]): Outline {
@@ -120,6 +121,8 @@ function headingsInside(text: string, line: number, from: number): Heading[] {
 
 /** The heaviest chain of rising numbers, the last one among equals: a preamble that lists the titles comes before the chapters themselves. */
 function chain(found: readonly Heading[]): Heading[] {
+  // No report has hundreds; a page made of headings must not cost the square of their number.
+  if (found.length > MAX_HEADINGS) return chain(found.slice(-MAX_HEADINGS));
   const best: number[] = [];
   const previous: number[] = [];
   let last = -1;

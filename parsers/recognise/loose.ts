@@ -80,7 +80,7 @@ function vocabulary(): Map<string, { kind: Kind; label: string; number: string }
   add('applicant', APPLICANTS.slice(0, 5).map(({ id, label }) => ({ id, label })));
   add('procedure', [...PROCEDURES, ...plain('行政诉讼')]);
   add('outcome', OUTCOMES.slice(0, 4).map(({ id, label }) => ({ id, label })));
-  add('group', plain('其他', '其它', '总计', '合计'));
+  add('group', [...plain('其他', '其它').map((label) => ({ ...label, number: '3.' })), ...plain('总计', '合计')]);
   add('end', [
     ...plain('收到和处理政府信息公开申请情况', '政府信息公开行政复议行政诉讼情况', '政府信息公开行政复议和行政诉讼情况'),
     ...plain('因政府信息公开工作被申请行政复议提起行政诉讼情况', '存在的主要问题', '其他需要报告的事项'),

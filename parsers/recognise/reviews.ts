@@ -98,6 +98,7 @@ function isOfChapter(cell: RowCell): boolean {
 
 /** A row of values: numbers, blanks and dashes, perhaps behind one label (件数). */
 function isValueRow(row: Row): boolean {
+  if (row.glued) return true;
   return row.cells.length >= 4 && row.cells.slice(1).every((cell) => cell.label === '' || cell.label.length <= 4);
 }
 
@@ -115,6 +116,9 @@ function codesOf(piece: Piece): (string | null)[] {
   if (isRegular && outcomes.length === procedures.length * 5) {
     return procedures.flatMap((procedure) => OUTCOME_IDS.map((outcome) => `${procedure}.${outcome}`));
   }
+  // Without spans the header's cells do not stand over the values; fifteen values under all three procedures are the form's.
+  const count = piece.values[0]?.cells.filter((cell) => cell.label === '').length;
+  if (procedures.length === PROCEDURES.length && count === STANDARD.length) return STANDARD;
   const codes = leaves.map((leaf) => {
     const above = procedureOver(piece.header, leaf.column);
     return above ? `${above}.${leaf.id}` : null;
@@ -169,7 +173,10 @@ function read(piece: Piece, codes: (string | null)[], ledger: Ledger): void {
       if (code) ledger.put(code, readCount(cell.text), cell.text, cell.at);
       else ledger.leave([cell]);
     }
-    if (known.length < codes.length) ledger.doubt('columns', STANDARD, values.map((cell) => cell.text).join(' '));
+    if (known.length < codes.length) {
+      ledger.doubt('columns', STANDARD, values.map((cell) => cell.text).join(' '));
+      for (const code of STANDARD) if (!ledger.has(code)) ledger.put(code, { value: null, status: 'unreadable' }, '', undefined);
+    }
     return;
   }
   // Fifteen values under a header that lost some of its cells are the form's fifteen.
@@ -180,6 +187,7 @@ function read(piece: Piece, codes: (string | null)[], ledger: Ledger): void {
   }
   ledger.doubt(row.glued ? 'glued' : 'row_cells', known.length > 0 ? known : STANDARD, values.map((cell) => cell.text).join(' '));
   const rest = new Set(values);
+  if (known.length === 0) for (const code of STANDARD) ledger.put(code, { value: null, status: 'unreadable' }, '', undefined);
   for (const [i, code] of codes.entries()) {
     const cell = piece.source.loose ? undefined : values.find((value) => value.column === leaves[i]?.column);
     if (!code) continue;

@@ -61,9 +61,9 @@ function merge(ledgers: readonly (Ledger | undefined)[]): Omit<StatutoryTables, 
 
 /** Adds what a reading has to say where nothing was read yet. Of a chapter read before, only cells that it lacked are taken. */
 function complete(result: Omit<StatutoryTables, 'form'>, ledger: Ledger | undefined): void {
-  if (!ledger || ledger.facts.size === 0) return;
+  if (!ledger) return;
   const isFirst = !result.read.has(ledger.section);
-  result.read.add(ledger.section);
+  if (ledger.facts.size > 0) result.read.add(ledger.section);
   const added = new Set<string>();
   for (const [code, fact] of ledger.facts) {
     if (result.facts.has(code) || (!isFirst && fact.value === null)) continue;
