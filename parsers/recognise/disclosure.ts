@@ -5,7 +5,8 @@ import type { Fact } from '../report.js';
 import { readAmount, readChange, readCount } from '../values/cell.js';
 import { Labels } from './label.js';
 import { Ledger } from './ledger.js';
-import type { Row, RowCell, Source } from './rows.js';
+import { alignRows } from './align.js';
+import { type Row, type RowCell, type Source, splitInline } from './rows.js';
 
 type FormId = '2019' | '2021';
 const FORMS = { '2019': form2019, '2021': form2021 };
@@ -61,6 +62,8 @@ interface ValueRow {
   values: RowCell[];
   header: HeaderCell[];
   loose: boolean;
+  /** Its label is lost: placed by the labels around it. */
+  byPosition: boolean;
 }
 
 interface MarkedTable {
@@ -89,16 +92,25 @@ function mark(source: Source): MarkedTable | null {
   const votes = { '2019': 0, '2021': 0 };
   let pending: Row[] = [];
   let header: HeaderCell[] = [];
+  let under: { rows: (ValueRow | null)[]; sources: Row[] } = { rows: [], sources: [] };
   let signs = 0; // article rows and column headers: what a table of another subject does not print
+  const endBlock = () => {
+    const found = under.rows.includes(null) ? placeUnlabelled(under.rows, under.sources, header, source.loose) : [];
+    rows.push(...found);
+    pending = pending.filter((row) => !found.some((placed) => placed.row === row));
+    under = { rows: [], sources: [] };
+  };
   for (const row of source.rows) {
     if (isArticle(row)) {
       signs += 1;
+      endBlock();
       header = [];
       continue;
     }
     const own = headerOf(row);
     if (own) {
       signs += 1;
+      endBlock();
       header = own;
       for (const cell of own) vote(votes, cell.id);
       continue;
@@ -106,11 +118,20 @@ function mark(source: Source): MarkedTable | null {
     const value = valueRow(row, header, source.loose);
     if (value) {
       vote(votes, value.id);
-      if (rows.length > 0) strangers.push(...pending);
+      strangers.push(...pending);
       pending = [];
       rows.push(value);
-    } else if (rows.length > 0) pending.push(row);
+      under.rows.push(value);
+      under.sources.push(row);
+    } else {
+      if (rows.length > 0 || header.length > 0) pending.push(row);
+      if (header.length > 0 && isUnlabelled(row)) {
+        under.rows.push(null);
+        under.sources.push(row);
+      }
+    }
   }
+  endBlock();
   if (rows.length === 0) return null;
   // A table without its header is taken for one of the form only inside chapter two, with nothing else in it.
   const isBare = source.chapter === 2 && rows.length === source.rows.length;
@@ -156,11 +177,46 @@ function valueRow(row: Row, header: HeaderCell[], loose: boolean): ValueRow | nu
   for (let i = row.cells.length - 1; i >= 0; i -= 1) {
     const cell = row.cells[i] as RowCell;
     if (cell.label === '') continue;
-    const match = rowLabels.resemble(cell.label);
+    const inline = i === row.cells.length - 1 ? splitInline(cell) : null;
+    const match = rowLabels.resemble(inline?.[0]?.label ?? cell.label);
     if (match.index < 0) continue;
-    return { row, id: ROW_IDS[match.index] as string, values: row.cells.slice(i + 1), header, loose };
+    const values = inline?.slice(1) ?? row.cells.slice(i + 1);
+    return { row, id: ROW_IDS[match.index] as string, values, header, loose, byPosition: false };
   }
   return null;
+}
+
+/**
+ * Rows under one header: those with a label, and rows of numbers whose label is lost. The latter are placed only where the block
+ * misses exactly as many rows at that place.
+ */
+function placeUnlabelled(rows: (ValueRow | null)[], sources: readonly Row[], header: HeaderCell[], loose: boolean): ValueRow[] {
+  const known = rows.find((row) => row !== null)?.id;
+  const columns = header.map((cell) => cell.id);
+  const block = [...form2021.disclosure, ...form2019.disclosure].find(
+    (candidate) =>
+      (known === undefined || candidate.rows.some((row) => row.id === known)) &&
+      columns.length > 0 &&
+      columns.every((id) => own(id, candidate) !== null),
+  );
+  if (!block) return [];
+  const aligned = alignRows(
+    rows.map((row) => ({
+      index: row ? block.rows.findIndex((label) => label.id === row.id) : -1,
+      score: 1,
+      hasValues: row === null,
+    })),
+    block.rows.map((_, index) => index),
+  );
+  return aligned.flatMap(({ index, byPosition }, i) => {
+    const row = sources[i];
+    const id = block.rows[index]?.id;
+    return byPosition && row && id ? [{ row, id, values: row.cells, header, loose, byPosition: true }] : [];
+  });
+}
+
+function isUnlabelled(row: Row): boolean {
+  return row.cells.length > 1 && row.cells.every((cell) => cell.label === '') && row.cells.some((cell) => /\d/.test(cell.text));
 }
 
 /** Without a telling label: three values behind 行政许可 are the old form, one is the new. */
@@ -209,6 +265,7 @@ function readRow(ledger: Ledger, row: ValueRow, form: FormId): void {
   const codeOf = (id: string) => `disclosure.${row.id}.${id}`;
   const codes = columns.ids.flatMap((id) => (id ? [codeOf(id)] : []));
   const values = trim(row.values, columns.ids.length);
+  if (row.byPosition) ledger.doubt('position', codes, values.map((cell) => cell.text).join(' '));
   if (codes.some((code) => ledger.has(code))) {
     const cells = new Map(columns.ids.flatMap((id, i) => (id && values[i] ? [[id, values[i]] as const] : [])));
     ledger.repeat(codes, { cells, rest: values.slice(columns.ids.length) });
@@ -218,7 +275,7 @@ function readRow(ledger: Ledger, row: ValueRow, form: FormId): void {
   if (values.length > 0 && values.length !== columns.ids.length && !values.every((cell) => cell.text === '')) {
     if (!row.row.glued) ledger.doubt('row_cells', codes, values.map((cell) => cell.text).join(' '));
     if (row.loose || values.length > columns.ids.length) {
-      for (const code of codes) ledger.put(code, { value: null, status: 'unreadable' }, '', values[0]?.at);
+      ledger.unreadable(codes, values);
       ledger.leave(values);
       return;
     }

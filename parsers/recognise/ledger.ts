@@ -25,6 +25,16 @@ export class Ledger {
     this.facts.set(code, fact);
   }
 
+  /** Cells of which only the printed whole is known. */
+  unreadable(codes: readonly string[], printed: readonly RowCell[], implied?: readonly number[]): void {
+    const raw = printed.map((cell) => cell.text).join(' ').slice(0, 200);
+    for (const [i, code] of codes.entries()) {
+      this.put(code, { value: null, status: 'unreadable' }, raw, printed[0]?.at);
+      const value = implied?.[i];
+      if (value !== undefined) (this.facts.get(code) as Fact).implied = value;
+    }
+  }
+
   subtotal(of: string[], label: string, cell: RowCell): void {
     const { value } = readCount(cell.text);
     if (value !== null) this.subtotals.push({ of, label, value, at: cell.at });

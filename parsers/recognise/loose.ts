@@ -3,6 +3,7 @@ import { form2019 } from '../forms/form-2019.js';
 import { form2021 } from '../forms/form-2021.js';
 import type { Label } from '../forms/form.js';
 import { APPLICANTS, OUTCOMES, PROCEDURES } from '../forms/shared.js';
+import { onlySplit } from './glued.js';
 import { normalise } from './label.js';
 import type { Row, RowCell, Source } from './rows.js';
 
@@ -117,10 +118,10 @@ function* rowsOf(text: Text, tokens: readonly Token[]): Generator<Source> {
   let rows: Row[] = [];
   let header: Token[] = [];
   let chapter: 2 | 3 | 4 = 2;
-  const emit = (labels: readonly Token[], values: RowCell[], glued = false) => {
+  const emit = (labels: readonly Token[], values: RowCell[], glued = false, implied: number[] | null = null) => {
     const cells = labels.map((token, column) => labelCell(text, token, column));
     for (const [i, value] of values.entries()) value.column = cells.length + i;
-    rows.push({ cells: [...cells, ...values], order: rows.length, ...(glued ? { glued } : {}) });
+    rows.push({ cells: [...cells, ...values], order: rows.length, ...(glued ? { glued } : {}), ...(implied ? { implied } : {}) });
   };
   const flush = () => {
     if (header.length > 0) emit(header, []);
@@ -150,13 +151,13 @@ function* rowsOf(text: Text, tokens: readonly Token[]): Generator<Source> {
       const expected = expectedValues(token, header, rows, chapter);
       flush();
       const split = splitGlued(cells, expected, chapter);
-      emit([token], split.cells, split.glued);
+      emit([token], split.cells, split.glued, split.implied);
     } else if (chapter === 4 && cells.length > 0 && header.some((label) => label.kind === 'outcome')) {
       header.push(token);
       const expected = header.filter((label) => label.kind === 'outcome' || isTotal(label)).length;
       flush();
       const split = splitGlued(cells, expected, chapter);
-      emit([], split.cells, split.glued);
+      emit([], split.cells, split.glued, split.implied);
       yield* close();
     } else {
       header.push(token);
@@ -259,19 +260,26 @@ function halfWidth(text: string): string {
   return text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
 }
 
+interface Split {
+  cells: RowCell[];
+  glued: boolean;
+  implied: number[] | null;
+}
+
 /**
  * Digits of several cells run together. As many digits as cells are one digit a cell (and in chapter three the total must agree);
- * anything else has more than one reading and stays whole, to be listed and flagged.
+ * anything else stays whole, to be listed and flagged; where only one cut adds up, its numbers are implied, never read.
  */
-function splitGlued(cells: RowCell[], expected: number, chapter: 2 | 3 | 4): { cells: RowCell[]; glued: boolean } {
+function splitGlued(cells: RowCell[], expected: number, chapter: 2 | 3 | 4): Split {
   const [only] = cells;
-  if (!only || cells.length !== 1 || expected < 2 || !/^\d{2,}$/.test(only.text)) return { cells, glued: false };
+  if (!only || cells.length !== 1 || expected < 2 || !/^\d{2,}$/.test(only.text)) return { cells, glued: false, implied: null };
   const digits = [...only.text].map(Number);
-  if (digits.length !== expected) return { cells, glued: true };
-  const total = digits.at(-1) as number;
-  const isSum = chapter !== 3 || digits.slice(0, -1).reduce((sum, digit) => sum + digit, 0) === total;
-  if (!isSum) return { cells, glued: true };
+  const size = chapter === 3 ? expected : OUTCOMES.length;
+  const implied = chapter === 2 || expected % size !== 0 ? null : onlySplit(only.text, expected / size, size);
+  if (digits.length !== expected) return { cells, glued: true, implied };
+  // As many digits as cells: with a blank among them another cut could add up, so the sums must agree.
+  if (chapter !== 2 && !implied) return { cells, glued: true, implied: null };
   const [table, row] = only.at;
   const split = digits.map((digit, i): RowCell => ({ ...only, text: String(digit), at: [table, row, i] }));
-  return { cells: split, glued: digits.some((digit) => digit > 0) };
+  return { cells: split, glued: digits.some((digit) => digit > 0), implied: null };
 }

@@ -6,7 +6,7 @@ import { readCount } from '../values/cell.js';
 import { alignRows } from './align.js';
 import { Labels } from './label.js';
 import { Ledger } from './ledger.js';
-import type { Row, RowCell, Source } from './rows.js';
+import { type Row, type RowCell, type Source, splitInline } from './rows.js';
 
 /** Rows of both forms in printed order: （六） as one row stands before its three parts. */
 const ALL_ROWS: readonly RowLabel[] = [
@@ -125,7 +125,9 @@ function markRow(row: Row): Marked {
     index = OTHER_ALL;
     score = 1;
   }
-  const values = index >= 0 || group >= 0 ? row.cells.slice(from) : [];
+  let values = index >= 0 || group >= 0 ? row.cells.slice(from) : [];
+  const label = row.cells[from - 1];
+  if (index >= 0 && label && values.every((cell) => cell.text === '')) values = splitInline(label)?.slice(1) ?? values;
   return { row, index, score, group: index >= 0 ? -1 : group, values };
 }
 
@@ -215,6 +217,7 @@ function readCopy(tables: readonly MarkedTable[]): Ledger {
           byPosition: place.byPosition,
           loose: table.source.loose,
           glued: row.row.glued ?? false,
+          implied: row.row.implied,
         });
       } else if (row.group >= 0 && row.values.some((cell) => readCount(cell.text).status === 'reported')) {
         readSubtotal(ledger, reader, row);
@@ -241,7 +244,7 @@ function readRow(
   reader: ColumnReader,
   values: RowCell[],
   label: RowLabel,
-  how: { byPosition: boolean; loose: boolean; glued: boolean },
+  how: { byPosition: boolean; loose: boolean; glued: boolean; implied: number[] | undefined },
 ): void {
   const codes = STANDARD.map((who) => `requests.${label.id}.${who}`);
   if (ledger.has(codes[0] as string) || ledger.has(codes[6] as string)) {
@@ -253,7 +256,7 @@ function readRow(
   if (how.glued) ledger.doubt('glued', codes, values.map((cell) => cell.text).join(' '));
   else if (assigned.doubt) ledger.doubt(assigned.doubt, codes, values.map((cell) => cell.text).join(' '));
   if (assigned.cells === null) {
-    for (const code of codes) ledger.put(code, { value: null, status: 'unreadable' }, '', values[0]?.at);
+    ledger.unreadable(codes, values, how.implied);
     ledger.leave(values);
     return;
   }

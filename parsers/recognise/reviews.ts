@@ -187,7 +187,11 @@ function read(piece: Piece, codes: (string | null)[], ledger: Ledger): void {
   }
   ledger.doubt(row.glued ? 'glued' : 'row_cells', known.length > 0 ? known : STANDARD, values.map((cell) => cell.text).join(' '));
   const rest = new Set(values);
-  if (known.length === 0) for (const code of STANDARD) ledger.put(code, { value: null, status: 'unreadable' }, '', undefined);
+  if (known.length === 0 || row.glued) {
+    ledger.unreadable(known.length > 0 ? known : STANDARD, values, row.implied);
+    ledger.leave(values);
+    return;
+  }
   for (const [i, code] of codes.entries()) {
     const cell = piece.source.loose ? undefined : values.find((value) => value.column === leaves[i]?.column);
     if (!code) continue;

@@ -19,6 +19,8 @@ export interface Row {
   order: number;
   /** Values of several cells were printed without anything between them. */
   glued?: boolean;
+  /** The only numbers into which they can be cut so that the row adds up. */
+  implied?: number[];
 }
 
 /** Rows that belong together: a table of the document, or text that lost its table. */
@@ -68,3 +70,21 @@ export function labelOf(text: string): string {
 }
 
 const HAN = /[\u4e00-\u9fff]/;
+
+/**
+ * A label and its numbers in one cell (行政许可：0, or a whole row 规章 0 0 0) → the label's cell and one cell a number.
+ * Null where nothing but the label is printed.
+ */
+export function splitInline(cell: RowCell): RowCell[] | null {
+  if (cell.text.length > 120) return null;
+  const match = INLINE.exec(cell.text);
+  if (!match) return null;
+  const [, label = '', numbers = ''] = match;
+  const values = numbers.trim().split(/\s+/);
+  return [
+    { ...cell, text: label, label: labelOf(label) },
+    ...values.map((text, i) => ({ ...cell, text, label: '', column: cell.column + 1 + i })),
+  ];
+}
+
+const INLINE = /^(.*[^\d\s.,:：])[\s:：]+((?:\d[\d,.]*(?:件|条|项|元|万元)?\s*)+)$/s;
