@@ -265,7 +265,7 @@ function readRow(ledger: Ledger, row: ValueRow, form: FormId): void {
   const codeOf = (id: string) => `disclosure.${row.id}.${id}`;
   const codes = columns.ids.flatMap((id) => (id ? [codeOf(id)] : []));
   const values = trim(row.values, columns.ids.length);
-  if (row.byPosition) ledger.doubt('position', codes, values.map((cell) => cell.text).join(' '));
+  if (row.byPosition || row.row.spread) ledger.doubt('position', codes, values.map((cell) => cell.text).join(' '));
   if (codes.some((code) => ledger.has(code))) {
     const cells = new Map(columns.ids.flatMap((id, i) => (id && values[i] ? [[id, values[i]] as const] : [])));
     ledger.repeat(codes, { cells, rest: values.slice(columns.ids.length) });

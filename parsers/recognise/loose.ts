@@ -118,6 +118,7 @@ function* rowsOf(text: Text, tokens: readonly Token[]): Generator<Source> {
   let rows: Row[] = [];
   let header: Token[] = [];
   let chapter: 2 | 3 | 4 = 2;
+  const pitch = pitchOf(text, tokens);
   const emit = (labels: readonly Token[], values: RowCell[], glued = false, implied: number[] | null = null) => {
     const cells = labels.map((token, column) => labelCell(text, token, column));
     for (const [i, value] of values.entries()) value.column = cells.length + i;
@@ -151,13 +152,17 @@ function* rowsOf(text: Text, tokens: readonly Token[]): Generator<Source> {
       const expected = expectedValues(token, header, rows, chapter);
       flush();
       const split = splitGlued(cells, expected, chapter);
-      emit([token], split.cells, split.glued, split.implied);
+      const placed = spread(split.cells, expected, pitch, ...linesAround(text, token, next));
+      emit([token], placed ?? split.cells, split.glued, split.implied);
+      if (placed) (rows.at(-1) as Row).spread = true;
     } else if (chapter === 4 && cells.length > 0 && header.some((label) => label.kind === 'outcome')) {
       header.push(token);
       const expected = header.filter((label) => label.kind === 'outcome' || isTotal(label)).length;
       flush();
       const split = splitGlued(cells, expected, chapter);
-      emit([], split.cells, split.glued, split.implied);
+      const placed = spread(split.cells, expected, pitch, ...linesAround(text, token, next));
+      emit([], placed ?? split.cells, split.glued, split.implied);
+      if (placed) (rows.at(-1) as Row).spread = true;
       yield* close();
     } else {
       header.push(token);
@@ -211,6 +216,11 @@ function labelCell(text: Text, token: Token, column: number): RowCell {
   return { text: token.label, label: normalise(token.label), column, width: 1, at: [0, lineOf(text, token.start), column] };
 }
 
+/** The line that a label ends on, and the one that the next label begins on. */
+function linesAround(text: Text, token: Token, next: Token | undefined): [number, number] {
+  return [lineOf(text, token.end - 1), next ? lineOf(text, next.start) : 0];
+}
+
 function lineOf(text: Text, offset: number): number {
   let low = 0;
   let high = text.starts.length - 1;
@@ -258,6 +268,35 @@ function withoutNumber(area: string, number: string): string {
 
 function halfWidth(text: string): string {
   return text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+}
+
+/**
+ * Values of a row that has fewer than its columns, where the lines tell which are blank: one cell every `pitch` lines, and room for
+ * exactly the row's cells before the next label. Null where the lines do not add up.
+ */
+function spread(cells: readonly RowCell[], expected: number, pitch: number, from: number, to: number): RowCell[] | null {
+  if (pitch === 0 || cells.length === 0 || cells.length >= expected || (to - from) / pitch !== expected + 1) return null;
+  const row: (RowCell | null)[] = new Array(expected).fill(null);
+  for (const cell of cells) {
+    const place = (cell.at[1] - from) / pitch - 1;
+    if (!Number.isInteger(place) || place < 0 || place >= expected || row[place]) return null;
+    row[place] = cell;
+  }
+  return row.map((cell, i) => cell ?? { text: '', label: '', column: 0, width: 1, at: [0, from + (i + 1) * pitch, 0] });
+}
+
+/** Lines from one cell to the next: the shortest distance between values that is no accident; 0 where they share lines. */
+function pitchOf(text: Text, tokens: readonly Token[]): number {
+  const counts = new Map<number, number>();
+  for (const [i, token] of tokens.entries()) {
+    const { cells } = valuesBetween(text, token, tokens[i + 1]);
+    for (let k = 1; k < cells.length; k += 1) {
+      const distance = (cells[k]?.at[1] ?? 0) - (cells[k - 1]?.at[1] ?? 0);
+      counts.set(distance, (counts.get(distance) ?? 0) + 1);
+    }
+  }
+  const usual = [...counts].filter(([, count]) => count >= 3).map(([distance]) => distance);
+  return usual.length > 0 ? Math.min(...usual) : 0;
 }
 
 interface Split {

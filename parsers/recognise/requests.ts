@@ -214,7 +214,7 @@ function readCopy(tables: readonly MarkedTable[]): Ledger {
       if (place.index >= 0) {
         const values = place.byPosition ? row.row.cells : row.values;
         readRow(ledger, reader, values, ALL_ROWS[place.index] as RowLabel, {
-          byPosition: place.byPosition,
+          byPosition: place.byPosition || row.row.spread === true,
           loose: table.source.loose,
           glued: row.row.glued ?? false,
           implied: row.row.implied,

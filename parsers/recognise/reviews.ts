@@ -167,6 +167,7 @@ function read(piece: Piece, codes: (string | null)[], ledger: Ledger): void {
   while (values.length > codes.length && values.at(-1)?.text === '') values = values.slice(0, -1);
   while (values.length > codes.length && values[0]?.text === '') values = values.slice(1);
   if (values.length === codes.length) {
+    if (row.spread) ledger.doubt('position', known, values.map((cell) => cell.text).join(' '));
     if (row.glued) ledger.doubt('glued', known, values.map((cell) => cell.text).join(' '));
     for (const [i, cell] of values.entries()) {
       const code = codes[i];

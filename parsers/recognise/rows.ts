@@ -19,6 +19,8 @@ export interface Row {
   order: number;
   /** Values of several cells were printed without anything between them. */
   glued?: boolean;
+  /** Blank cells were told by the empty lines between the values. */
+  spread?: boolean;
   /** The only numbers into which they can be cut so that the row adds up. */
   implied?: number[];
 }
