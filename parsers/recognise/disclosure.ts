@@ -160,6 +160,7 @@ function headerOf(row: Row): HeaderCell[] | null {
   for (const cell of row.cells) {
     if (cell.label === '' || cell.label === '无') {
       if (/\d/.test(cell.text)) return null;
+      if (cell.text !== '' && cell.label === '') cells.push({ id: null, text: cell.text, column: cell.column });
       continue;
     }
     if (cell.label === '信息内容') {
