@@ -4,6 +4,7 @@ import { readHtml } from './formats/html.js';
 import { isHtml, refusalOf } from './formats/sniff.js';
 import { readText } from './formats/text.js';
 import { codesOf } from './forms/codebook.js';
+import { identify } from './identity/identify.js';
 import { outlineOf, type Outline } from './narrative/outline.js';
 import { sectionsOf } from './narrative/sections.js';
 import { readTables, type StatutoryTables, statutoryTables } from './recognise/tables.js';
@@ -44,7 +45,12 @@ export function parse(bytes: Uint8Array, context: ParseContext = {}): ParsedRepo
   const document = readDocument(bytes);
   const outline = outlineOf(document.blocks);
   const tables = readTables(document.blocks, outline.lines, (block) => outline.chapterOf.get(block) ?? null);
-  const identity = interim(document, outline, context);
+  const identity = identify({
+    ...context,
+    pageTitle: document.title,
+    meta: document.meta,
+    lines: outline.lines.map((line) => line.text),
+  });
 
   const form = formOf(tables, outline, identity.year);
   const facts = factsOf(tables, form);
@@ -57,10 +63,10 @@ export function parse(bytes: Uint8Array, context: ParseContext = {}): ParsedRepo
   }
   const sections = sectionsOf(outline, statutoryTables(document.blocks, tables.facts));
   const evidence: Evidence = {
-    years: [],
-    units: [],
+    years: identity.years,
+    units: identity.units,
     tables: tableStates(tables, outline),
-    placeholders: [],
+    placeholders: identity.placeholders,
     charset: document.charset,
   };
   const doubts = [...tables.doubts];
@@ -68,16 +74,16 @@ export function parse(bytes: Uint8Array, context: ParseContext = {}): ParsedRepo
     doubts.push({ kind: 'encoding', codes: [], detail: `${document.replacements} × U+FFFD (${document.charset})` });
   }
   return {
-    unit: null,
-    county: null,
-    prefecture: null,
-    province: null,
-    division: null,
-    kind: null,
+    unit: identity.unit,
+    county: identity.county,
+    prefecture: identity.prefecture,
+    province: identity.province,
+    division: identity.division,
+    kind: identity.kind,
     year: identity.year,
     form,
     title: identity.title,
-    publishedOn: null,
+    publishedOn: identity.publishedOn,
     facts,
     subtotals: tables.subtotals,
     sections,
@@ -130,10 +136,4 @@ function tableStates(tables: StatutoryTables, outline: Outline): Evidence['table
           ? 'attachment'
           : 'missing',
   }));
-}
-
-function interim(document: Document, outline: Outline, _context: ParseContext) {
-  const title = document.meta.get('articletitle') ?? document.title ?? outline.lines.find((l) => /年度报告/.test(l.text))?.text ?? null;
-  const year = Number(/(20\d\d)/.exec(title ?? '')?.[1] ?? Number.NaN);
-  return { title, year: Number.isNaN(year) ? null : year, isReportTitle: /信息公开.*(年度|年报)/.test(title ?? '') };
 }
