@@ -7,6 +7,7 @@ import { codesOf } from './forms/codebook.js';
 import { identify } from './identity/identify.js';
 import { outlineOf, type Outline } from './narrative/outline.js';
 import { sectionsOf } from './narrative/sections.js';
+import { deduce } from './recognise/deduce.js';
 import { readTables, type StatutoryTables, statutoryTables } from './recognise/tables.js';
 import type { Evidence, Fact, FormId, ParsedReport } from './report.js';
 import { PARSER_VERSION } from './version.js';
@@ -54,6 +55,7 @@ export function parse(bytes: Uint8Array, context: ParseContext = {}): ParsedRepo
 
   const form = formOf(tables, outline, identity.year);
   const facts = factsOf(tables, form);
+  deduce(facts, form);
   const isReport = tables.read.size > 0 || outline.headings.length >= 3 || identity.isReportTitle;
   if (!isReport) {
     throw new UnreadableDocument('not_a_report', {

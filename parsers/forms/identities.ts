@@ -1,0 +1,82 @@
+import { FORMS } from './codebook.js';
+
+/** A sum that holds on every correct report: the codes on the left add up to those on the right. */
+export interface Identity {
+  rule:
+    | 'requests.balance'
+    | 'requests.outcomes'
+    | 'requests.applicants'
+    | 'review.sum'
+    | 'litigation_direct.sum'
+    | 'litigation_after_review.sum';
+  left: readonly string[];
+  right: readonly string[];
+  /** The column or row that it holds for: an applicant, a row of chapter three, a procedure. */
+  subject: string;
+}
+
+const SUM_RULES = {
+  review: 'review.sum',
+  litigation_direct: 'litigation_direct.sum',
+  litigation_after_review: 'litigation_after_review.sum',
+} as const;
+
+function identitiesOf(form: '2019' | '2021', isOneRow: boolean): Identity[] {
+  const { requestRows, applicants, procedures, outcomes } = FORMS[form];
+  const rows = requestRows.map((row) => row.id).filter((id) => !isOneRow || !id.startsWith('other.'));
+  if (isOneRow) rows.splice(rows.indexOf('handled'), 0, 'other.all');
+  const results = rows.filter((id) => !['received', 'carried_in', 'handled', 'carried_out'].includes(id));
+  const code = (row: string, who: string) => `requests.${row}.${who}`;
+  const balance = applicants.map(
+    ({ id }): Identity => ({
+      rule: 'requests.balance',
+      left: [code('received', id), code('carried_in', id)],
+      right: [code('handled', id), code('carried_out', id)],
+      subject: id,
+    }),
+  );
+  const totals = applicants.map(
+    ({ id }): Identity => ({
+      rule: 'requests.outcomes',
+      left: results.map((row) => code(row, id)),
+      right: [code('handled', id)],
+      subject: id,
+    }),
+  );
+  const across = rows.map(
+    (row): Identity => ({
+      rule: 'requests.applicants',
+      left: applicants.slice(0, -1).map(({ id }) => code(row, id)),
+      right: [code(row, 'total')],
+      subject: row,
+    }),
+  );
+  const sums = procedures.map(
+    ({ id }): Identity => ({
+      rule: SUM_RULES[id as keyof typeof SUM_RULES],
+      left: outcomes.slice(0, -1).map((outcome) => `${id}.${outcome.id}`),
+      right: [`${id}.total`],
+      subject: id,
+    }),
+  );
+  return [...balance, ...totals, ...across, ...sums];
+}
+
+const ALL = {
+  '2019': identitiesOf('2019', false),
+  '2021': identitiesOf('2021', false),
+  oneRow: identitiesOf('2021', true),
+};
+
+/**
+ * The hard identities of a form: 一 + 二 = 三（七）+ 四 in each column (printed on it), results add up to （七）, applicants to 总计, outcomes to 总计.
+ * @param isOneRow a 2021 report that prints （六）其他处理 as one row (requests.other.all.*)
+ */
+export function identitiesFor(form: '2019' | '2021', isOneRow: boolean): readonly Identity[] {
+  return isOneRow && form === '2021' ? ALL.oneRow : ALL[form];
+}
+
+/** Whether a report's facts carry （六）其他处理 as one row. */
+export function printsOneRow(facts: Readonly<Record<string, unknown>>): boolean {
+  return 'requests.other.all.total' in facts;
+}

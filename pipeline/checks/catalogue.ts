@@ -1,0 +1,47 @@
+import { disclosureFlow, disclosurePublished, disclosureRulesPower, disclosureUnit } from './disclosure.js';
+import { formOutdated, formSections, formTables, textThin } from './form.js';
+import { identityUnit, identityYear } from './identity.js';
+import { readingRules } from './reading.js';
+import type { Rule } from './rule.js';
+import { sourceCopies, sourceHost } from './source.js';
+import {
+  litigationAfterReviewSum,
+  litigationDirectSum,
+  requestsApplicants,
+  requestsBalance,
+  requestsOutcomes,
+  requestsSubtotals,
+  reviewSum,
+} from './sums.js';
+import { timingEarly, timingLate } from './timing.js';
+import { numbersUnplaced, valuesBlank, valuesInteger, valuesUnreadable } from './values.js';
+
+/** Every rule, in the order in which flags are listed. The database's rule table and the documentation are made from it. */
+export const CATALOGUE: readonly Rule[] = [
+  requestsBalance,
+  requestsOutcomes,
+  requestsApplicants,
+  requestsSubtotals,
+  reviewSum,
+  litigationDirectSum,
+  litigationAfterReviewSum,
+  valuesInteger,
+  valuesUnreadable,
+  valuesBlank,
+  disclosureRulesPower,
+  disclosureFlow,
+  disclosurePublished,
+  disclosureUnit,
+  numbersUnplaced,
+  identityYear,
+  identityUnit,
+  formOutdated,
+  formSections,
+  formTables,
+  textThin,
+  sourceHost,
+  sourceCopies,
+  timingLate,
+  timingEarly,
+  ...readingRules,
+];
