@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { INDICATORS } from '../parsers/forms/codebook.js';
+import { CROSSWALK } from '../parsers/forms/crosswalk.js';
+import { CATALOGUE } from '../pipeline/checks/catalogue.js';
+import type { Database } from './client.js';
+import { crosswalk, indicators, meta, rules } from './schema/index.js';
+import { VIEWS } from './views.js';
+
+/** Codebook, rules, crosswalk and views, so that the file explains itself; rewritten only where this program's differ. */
+export function writeReference(db: Database): void {
+  const content = {
+    indicators: INDICATORS.map(({ code, forms, section, row, column, label, unit, note }, position) => ({
+      ...{ code, forms: forms.join('|'), section, rowZh: row, columnZh: column, labelEn: label, unit, note: note ?? null, position },
+    })),
+    rules: CATALOGUE.map(({ id, severity, title, formula }, position) => ({
+      ...{ id, severity, titleZh: title.zh, titleEn: title.en, formulaZh: formula.zh, formulaEn: formula.en, position },
+    })),
+    crosswalk: CROSSWALK.flatMap(({ from, to, relation, note }) =>
+      from.flatMap((code2019) => to.map((code2021) => ({ code2019, code2021, relation, noteZh: note.zh, noteEn: note.en }))),
+    ).map((row, position) => ({ ...row, position })),
+    views: VIEWS,
+  };
+  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  const known = db.select().from(meta).where(eq(meta.key, 'reference')).get();
+  if (known?.value === hash) return;
+  db.transaction((tx) => {
+    tx.delete(indicators).run();
+    tx.delete(rules).run();
+    tx.delete(crosswalk).run();
+    for (const row of content.indicators) tx.insert(indicators).values(row).run();
+    for (const row of content.rules) tx.insert(rules).values(row).run();
+    for (const row of content.crosswalk) tx.insert(crosswalk).values(row).run();
+    for (const { name, sql } of VIEWS) {
+      db.$client.exec(`DROP VIEW IF EXISTS "${name}"`);
+      db.$client.exec(`CREATE VIEW "${name}" AS ${sql}`);
+    }
+    tx.insert(meta).values({ key: 'reference', value: hash }).onConflictDoUpdate({ target: meta.key, set: { value: hash } }).run();
+  });
+}

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { reports } from './reports.js';
+
+/** One cell of one version of a report. What is printed stays as printed; what we believe stands in `implied`. */
+export const facts = sqliteTable(
+  'facts',
+  {
+    reportId: integer('report_id')
+      .notNull()
+      .references(() => reports.id),
+    /** From the codebook, e.g. requests.received.total. */
+    code: text('code').notNull(),
+    status: text('status', { enum: ['reported', 'blank', 'dash', 'unreadable', 'absent'] }).notNull(),
+    /** Null unless reported: a blank is not a zero. Amounts in 万元. */
+    value: real('value'),
+    /** What the identities force where nothing is printed. */
+    implied: real('implied'),
+    /** The printed text, where it is more than the number. */
+    raw: text('raw'),
+    /** Place in the document, 0-based; null where the cell is not there. */
+    tableIndex: integer('table_index'),
+    rowIndex: integer('row_index'),
+    columnIndex: integer('column_index'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.reportId, t.code] }),
+    index('facts_by_code').on(t.code, t.value), // one code across all units: the comparison pages
+    check('facts_value_only_when_reported', sql`(${t.status} = 'reported') = (${t.value} is not null)`),
+  ],
+);
+
+/** Sums that a report prints beyond the form. */
+export const subtotals = sqliteTable(
+  'subtotals',
+  {
+    reportId: integer('report_id')
+      .notNull()
+      .references(() => reports.id),
+    position: integer('position').notNull(),
+    label: text('label').notNull(),
+    value: real('value').notNull(),
+    /** The codes it sums, as JSON. */
+    codes: text('codes', { mode: 'json' }).$type<string[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.reportId, t.position] })],
+);
+
+/** Numbers printed in the statutory tables that no cell could be given to. */
+export const unplaced = sqliteTable(
+  'unplaced',
+  {
+    reportId: integer('report_id')
+      .notNull()
+      .references(() => reports.id),
+    position: integer('position').notNull(),
+    raw: text('raw').notNull(),
+    tableIndex: integer('table_index').notNull(),
+    rowIndex: integer('row_index').notNull(),
+    columnIndex: integer('column_index').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.reportId, t.position] })],
+);

@@ -1,0 +1,24 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { reports } from './reports.js';
+
+/** What the rules have to say about one version of a report. */
+export const flags = sqliteTable(
+  'flags',
+  {
+    reportId: integer('report_id')
+      .notNull()
+      .references(() => reports.id),
+    position: integer('position').notNull(),
+    rule: text('rule').notNull(),
+    severity: text('severity', { enum: ['error', 'warning', 'notice'] }).notNull(),
+    /** The cells concerned, as JSON. */
+    codes: text('codes', { mode: 'json' }).$type<string[]>().notNull(),
+    expected: text('expected'),
+    actual: text('actual'),
+    messageZh: text('message_zh').notNull(),
+    messageEn: text('message_en').notNull(),
+    /** Cells and values that would mend it, as JSON; null where none is suggested. */
+    suspects: text('suspects', { mode: 'json' }).$type<{ code: string; value: number; why: string }[]>(),
+  },
+  (t) => [primaryKey({ columns: [t.reportId, t.position] }), index('flags_by_rule').on(t.rule, t.severity)],
+);

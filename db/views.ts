@@ -1,0 +1,43 @@
+import { codesOf } from '../parsers/forms/codebook.js';
+
+/** Views for people who open the file in any SQLite tool. Current versions only, but for report_version. */
+export const VIEWS: readonly { name: string; sql: string }[] = [
+  {
+    name: 'fact',
+    sql: `SELECT p.division, p.province, p.prefecture, p.county, p.unit, p.kind, r.year, r.form, f.code,
+  i.section, i.row_zh || '·' || i.column_zh AS label_zh, i.label_en, i.unit AS measure,
+  f.value, f.status, f.implied, f.raw, f.table_index, f.row_index, f.column_index, r.id AS report_id
+FROM facts f JOIN reports r ON r.id = f.report_id AND r.is_current
+JOIN indicators i ON i.code = f.code LEFT JOIN publishers p ON p.id = r.publisher_id`,
+  },
+  { name: 'report_2021', sql: wide('2021') },
+  { name: 'report_2019', sql: wide('2019') },
+  {
+    name: 'flag',
+    sql: `SELECT p.province, p.prefecture, p.county, p.unit, r.year, g.severity, g.rule, u.title_zh, u.title_en,
+  g.message_zh, g.message_en, g.expected, g.actual, g.codes, r.id AS report_id
+FROM flags g JOIN reports r ON r.id = g.report_id AND r.is_current
+LEFT JOIN rules u ON u.id = g.rule LEFT JOIN publishers p ON p.id = r.publisher_id`,
+  },
+  {
+    name: 'report_version',
+    sql: `SELECT p.province, p.prefecture, p.county, p.unit, r.year, r.version, r.is_current, r.form, r.title, r.published_on,
+  c.source, c.sha256, c.captured_at, r.parser, r.read_at, r.id AS report_id
+FROM reports r JOIN captures c ON c.id = r.capture_id LEFT JOIN publishers p ON p.id = r.publisher_id`,
+  },
+];
+
+/** One row a report, one column a code with its dots as underscores. （六）其他处理 printed as one row has columns of its own. */
+function wide(form: '2019' | '2021'): string {
+  const oneRow = form === '2021' ? codesOf('2019').filter((code) => code.startsWith('requests.other.all.')) : [];
+  const columns = [...codesOf(form), ...oneRow].map((code) => `max(CASE f.code WHEN '${code}' THEN f.value END) AS ${columnOf(code)}`);
+  return `SELECT p.division, p.province, p.prefecture, p.county, p.unit, p.kind, r.year, r.published_on, r.id AS report_id,
+  ${columns.join(',\n  ')}
+FROM reports r JOIN facts f ON f.report_id = r.id LEFT JOIN publishers p ON p.id = r.publisher_id
+WHERE r.is_current AND r.form = '${form}' GROUP BY r.id`;
+}
+
+/** requests.received.total → requests_received_total */
+export function columnOf(code: string): string {
+  return code.replaceAll('.', '_');
+}

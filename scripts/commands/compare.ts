@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import { open } from '../../db/client.js';
+import { compareCounty, listFlags, type Selection } from '../../db/queries/compare-county.js';
+import { comparisonLines } from '../show-comparison.js';
+import { print } from '../terminal.js';
+import { existing, parseYear } from './options.js';
+
+export function addCompare(program: Command): void {
+  program
+    .command('compare')
+    .description('比较各乡镇街道：谁公布了、关键数字、问题 · compare units: who published, key figures, flags')
+    .option('--county <name>', '县区（名称或六位代码） · a county, by name or six-digit code')
+    .option('--year <year>', '年度 · a report year', parseYear)
+    .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
+    .option('--json', '以 JSON 打印 · print as JSON')
+    .action((options: Selection & { db: string; json?: boolean }) => {
+      const db = open(existing(options.db));
+      const reports = compareCounty(db, options);
+      const flags = listFlags(db, options);
+      if (options.json) print(JSON.stringify({ reports, flags }));
+      else if (reports.length === 0) {
+        print('没有符合条件的报告。请检查 --county 与 --year，或先 gongkai import。', 'No such reports: check --county and --year, or import some first.');
+      } else print(...comparisonLines(reports, flags));
+      db.$client.close();
+    });
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { parse, UnreadableDocument } from '../../parsers/parse.js';
+import type { ParsedReport } from '../../parsers/report.js';
+import { type CheckResult, check } from '../../pipeline/checks/check.js';
+import { InputError, readInput } from '../../pipeline/input.js';
+import { reportLines } from '../show-report.js';
+import { complain, print } from '../terminal.js';
+
+export function addParse(program: Command): void {
+  program
+    .command('parse')
+    .description('读文件，打印报告与检查结果 · read documents, print the report and its flags')
+    .argument('<file...>', '网页或文本文件；- 为标准输入 · HTML or text files; - for standard input')
+    .option('--json', '每个文件一行 JSON · one JSON object a line')
+    .option('--url <url>', '文件的来源网址（只用于一个文件） · where the file was published (one file only)')
+    .action((files: string[], options: { json?: boolean; url?: string }) => {
+      if (options.url && files.length > 1) program.error('--url 只能用于一个文件 · --url goes with one file only', { exitCode: 2 });
+      for (const [i, file] of files.entries()) {
+        try {
+          const { report, result } = read(file, options.url);
+          if (options.json) print(JSON.stringify(toJson(file, options.url, report, result)));
+          else print(...(i > 0 ? ['', '═'.repeat(60)] : []), ...(files.length > 1 ? [file] : []), ...reportLines(report, result.flags));
+        } catch (error) {
+          if (!(error instanceof UnreadableDocument) && !(error instanceof InputError)) throw error;
+          if (options.json) print(JSON.stringify({ file, error: error.text }));
+          complain(file, error.text);
+          process.exitCode = 1;
+        }
+      }
+    });
+}
+
+function read(file: string, url: string | undefined): { report: ParsedReport; result: CheckResult } {
+  const bytes = file === '-' ? readFileSync(0) : readInput(file);
+  const context = url ? { url } : {};
+  const report = parse(bytes, file === '-' ? context : { file, ...context });
+  return { report, result: check(report, context) };
+}
+
+/** The keys of the contract in its order, then our own beyond it. */
+function toJson(file: string, url: string | undefined, report: ParsedReport, { flags, notAssessable }: CheckResult): object {
+  const { facts, sections, claims, unplaced, parser, subtotals, doubts, copies, evidence, ...identity } = report;
+  const { unit, county, prefecture, province, division, kind, year, form, title, publishedOn } = identity;
+  return {
+    ...(url ? { url } : { file }),
+    ...{ unit, county, prefecture, province, division, kind, year, form, title, publishedOn },
+    ...{ facts, sections, claims, unplaced, flags, parser },
+    ...{ subtotals, doubts, copies, evidence, notAssessable },
+  };
+}
