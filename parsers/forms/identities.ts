@@ -11,6 +11,8 @@ export interface Identity {
     | 'litigation_after_review.sum';
   left: readonly string[];
   right: readonly string[];
+  /** Left and right together, in the form's order of the sum. */
+  codes: readonly string[];
   /** The column or row that it holds for: an applicant, a row of chapter three, a procedure. */
   subject: string;
 }
@@ -21,6 +23,8 @@ const SUM_RULES = {
   litigation_after_review: 'litigation_after_review.sum',
 } as const;
 
+type Sum = Omit<Identity, 'codes'>;
+
 function identitiesOf(form: '2019' | '2021', isOneRow: boolean): Identity[] {
   const { requestRows, applicants, procedures, outcomes } = FORMS[form];
   const rows = requestRows.map((row) => row.id).filter((id) => !isOneRow || !id.startsWith('other.'));
@@ -28,7 +32,7 @@ function identitiesOf(form: '2019' | '2021', isOneRow: boolean): Identity[] {
   const results = rows.filter((id) => !['received', 'carried_in', 'handled', 'carried_out'].includes(id));
   const code = (row: string, who: string) => `requests.${row}.${who}`;
   const balance = applicants.map(
-    ({ id }): Identity => ({
+    ({ id }): Sum => ({
       rule: 'requests.balance',
       left: [code('received', id), code('carried_in', id)],
       right: [code('handled', id), code('carried_out', id)],
@@ -36,7 +40,7 @@ function identitiesOf(form: '2019' | '2021', isOneRow: boolean): Identity[] {
     }),
   );
   const totals = applicants.map(
-    ({ id }): Identity => ({
+    ({ id }): Sum => ({
       rule: 'requests.outcomes',
       left: results.map((row) => code(row, id)),
       right: [code('handled', id)],
@@ -44,7 +48,7 @@ function identitiesOf(form: '2019' | '2021', isOneRow: boolean): Identity[] {
     }),
   );
   const across = rows.map(
-    (row): Identity => ({
+    (row): Sum => ({
       rule: 'requests.applicants',
       left: applicants.slice(0, -1).map(({ id }) => code(row, id)),
       right: [code(row, 'total')],
@@ -52,14 +56,14 @@ function identitiesOf(form: '2019' | '2021', isOneRow: boolean): Identity[] {
     }),
   );
   const sums = procedures.map(
-    ({ id }): Identity => ({
+    ({ id }): Sum => ({
       rule: SUM_RULES[id as keyof typeof SUM_RULES],
       left: outcomes.slice(0, -1).map((outcome) => `${id}.${outcome.id}`),
       right: [`${id}.total`],
       subject: id,
     }),
   );
-  return [...balance, ...totals, ...across, ...sums];
+  return [...balance, ...totals, ...across, ...sums].map((sum) => ({ ...sum, codes: [...sum.left, ...sum.right] }));
 }
 
 const ALL = {

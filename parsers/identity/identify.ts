@@ -97,6 +97,8 @@ function titlesOf(input: IdentityInput, lines: readonly string[]): FoundTitle[] 
   let inBody = 0;
   for (let i = 0; i < Math.min(TITLE_LINES, lines.length) && inBody < 4; i += 1) {
     const line = lines[i] as string;
+    // Line breaks lost: the title is what the line begins with.
+    if (line.length > 70 && i < 6) add(/^[^。；，]{6,60}?(?:年度报告|年度工作报告|年报)(?!工作|格式)/.exec(line)?.[0], 'bodyTitle');
     if (line.length > 70 || !/公开|报告|年报|政府|镇|乡|街道|年/.test(line)) continue;
     // A title broken over lines: unit / year and title, or 工作年度 / 报告.
     const joined = [line, line + next(lines, i, 1), line + next(lines, i, 1) + next(lines, i, 2)];

@@ -195,7 +195,9 @@ function isRowOfThree(tokens: readonly Token[], i: number, values: readonly RowC
   const token = tokens[i];
   if (token?.kind !== 'group' || !['其他', '其它', '总计', '合计'].includes(token.label)) return false;
   if (values.length > 0) return true;
-  return tokens[i - 1]?.kind === 'request' && tokens[i + 1]?.kind === 'request';
+  // Left blank: a row once rows have begun; in the header the other applicants come before it.
+  const before = tokens.slice(0, i).findLast(({ kind }) => kind === 'request' || kind === 'applicant');
+  return before?.kind === 'request';
 }
 
 /** How many values a row should have, by the header printed over it; by the form where there is none. */

@@ -82,20 +82,14 @@ function mark(source: Source, isContinuation: boolean): MarkedTable | null {
   const rows: Marked[] = [];
   const header: Column[] = [];
   let strong = 0;
-  let numbersOnly = 0;
-  let others = 0;
   for (const row of source.rows) {
     const marked = markRow(row);
     if (marked.index >= 0 && marked.score >= 0.89 && (ALL_ROWS[marked.index]?.label.length ?? 0) > 3) strong += 1;
-    else if (marked.index < 0 && marked.group < 0) {
-      if (strong === 0) collectHeader(row, header);
-      if (isValueRow(row)) numbersOnly += 1;
-      else if (row.cells.some((cell) => cell.text !== '')) others += 1;
-    }
+    else if (marked.index < 0 && marked.group < 0 && strong === 0) collectHeader(row, header);
     rows.push(marked);
   }
   const isRequests = strong >= 2 || (strong === 1 && rows.some((row) => row.index >= 0 && row.values.length >= 5));
-  const isTornPiece = isContinuation && numbersOnly > 0 && others === 0;
+  const isTornPiece = isContinuation && source.rows.every(isValueRow);
   return isRequests || isTornPiece ? { source, rows, header: dedupe(header) } : null;
 }
 
@@ -105,6 +99,7 @@ function markRow(row: Row): Marked {
   let score = 0;
   let group = -1;
   let from = 0;
+  let isStranger = false; // a label of no form stands behind the group's
   if (isHeader(row)) return { row, index, score, group, values: [] };
   for (const [position, cell] of row.cells.entries()) {
     if (cell.label === '' || cell.label === '无' || cell.label === '零') continue;
@@ -115,11 +110,13 @@ function markRow(row: Row): Marked {
       continue;
     }
     const match = rowLabels.resemble(cell.label);
+    if (match.index < 0) isStranger ||= group >= 0 && index < 0;
     if (match.index < 0 || (index >= 0 && match.score < score)) continue;
     index = match.index;
     score = match.score;
     from = position + 1;
   }
+  if (index < 0 && isStranger) return { row, index, score, group: -1, values: [] };
   // （六）其他处理 is a row on form 2019 and a group on form 2021: without another label it is the row.
   if (index < 0 && group >= 0 && GROUPS[group]?.label === '其他处理') {
     index = OTHER_ALL;

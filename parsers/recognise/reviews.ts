@@ -98,7 +98,7 @@ function isOfChapter(cell: RowCell): boolean {
 
 /** A row of values: numbers, blanks and dashes, perhaps behind one label (件数). */
 function isValueRow(row: Row): boolean {
-  if (row.glued) return true;
+  if (row.cells.every((cell) => cell.label === '')) return row.cells.length >= 4 || row.cells.some((cell) => /\d/.test(cell.text));
   return row.cells.length >= 4 && row.cells.slice(1).every((cell) => cell.label === '' || cell.label.length <= 4);
 }
 
