@@ -1,8 +1,8 @@
-import type { ComparedReport, ListedFlag } from '../db/queries/compare-county.js';
+import type { ComparedReport, Figure, ListedFlag } from '../db/queries/compare-county.js';
 import { tableLines } from './terminal.js';
 
 const SEVERITY = { error: '错误', warning: '警告', notice: '提示' } as const;
-const MAX_FLAGS = 40;
+const MAX_PER_RULE = 6;
 
 /** The comparison of a county: who published when, the key figures of the newest year, the flags. */
 export function comparisonLines(reports: readonly ComparedReport[], flags: readonly ListedFlag[]): string[] {
@@ -31,14 +31,14 @@ function coverageLines(reports: readonly ComparedReport[]): string[] {
 
 function figureLines(reports: readonly ComparedReport[]): string[] {
   const year = Math.max(...reports.map((report) => report.year));
-  const number = (value: number | null) => (value === null ? '–' : String(value));
+  const number = ({ value, implied }: Figure) => (value !== null ? String(value) : implied !== null ? `≈${implied}` : '–');
   return [
-    `${year} 年关键数字 · key figures（– 没有印出可读的数 nothing readable is printed）`,
+    `${year} 年关键数字 · key figures（≈ 未印出，由勾稽关系推定 implied   – 没有可读的数 nothing readable）`,
     ...tableLines(
       ['单位 unit', '新收 received', '上年结转 in', '予以公开 granted', '办理总计 handled', '结转下年 out', '行政复议 reviews'],
       reports
         .filter((report) => report.year === year)
-        .map(({ unit, received, carriedIn, granted, handled, carriedOut, reviews }) => [
+        .map(({ unit, figures: { received, carriedIn, granted, handled, carriedOut, reviews } }) => [
           unit,
           ...[received, carriedIn, granted, handled, carriedOut, reviews].map(number),
         ]),
@@ -47,13 +47,15 @@ function figureLines(reports: readonly ComparedReport[]): string[] {
 }
 
 function flagLines(flags: readonly ListedFlag[]): string[] {
-  const shown = flags.filter(({ severity }) => severity !== 'notice').slice(0, MAX_FLAGS);
-  const notices = flags.length - flags.filter(({ severity }) => severity !== 'notice').length;
+  const grave = flags.filter(({ severity }) => severity !== 'notice');
+  const groups = new Map<string, ListedFlag[]>();
+  for (const flag of grave) groups.set(`${flag.severity} ${flag.rule}`, [...(groups.get(`${flag.severity} ${flag.rule}`) ?? []), flag]);
   return [
-    `问题 · flags（错误与警告 ${flags.length - notices} 条，提示 ${notices} 条）`,
-    ...shown.map(
-      ({ unit, year, severity, rule, messageZh }) => `[${SEVERITY[severity]}] ${unit ?? '不详'} ${year ?? ''} ${rule}：${messageZh}`,
-    ),
-    ...(flags.length - notices > shown.length ? [`… 另有 ${flags.length - notices - shown.length} 条 more`] : []),
+    `问题 · flags（错误与警告 ${grave.length} 条，提示 ${flags.length - grave.length} 条）`,
+    ...[...groups.values()].flatMap((group) => [
+      `[${SEVERITY[group[0]?.severity ?? 'warning']}] ${group[0]?.rule} × ${group.length}`,
+      ...group.slice(0, MAX_PER_RULE).map(({ unit, year, messageZh }) => `    ${unit ?? '不详'} ${year ?? ''}：${messageZh}`),
+      ...(group.length > MAX_PER_RULE ? [`    … 另有 ${group.length - MAX_PER_RULE} 条 more`] : []),
+    ]),
   ];
 }

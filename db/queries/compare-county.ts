@@ -1,6 +1,12 @@
 import type { Database } from '../client.js';
 
-/** One report as the comparison shows it. Numbers are as printed; null where nothing readable is. */
+/** A figure as printed; where nothing readable is printed null, with what the identities force instead. */
+export interface Figure {
+  value: number | null;
+  implied: number | null;
+}
+
+/** One report as the comparison shows it. */
 export interface ComparedReport {
   reportId: number;
   county: string | null;
@@ -8,17 +14,15 @@ export interface ComparedReport {
   year: number;
   form: string | null;
   publishedOn: string | null;
-  received: number | null;
-  carriedIn: number | null;
-  granted: number | null;
-  handled: number | null;
-  carriedOut: number | null;
-  reviews: number | null;
   errors: number;
   warnings: number;
   notices: number;
   isLate: boolean;
+  /** Totals by the name of the column: received, carriedIn, granted, handled, carriedOut, reviews. */
+  figures: Record<FigureName, Figure>;
 }
+
+export type FigureName = 'received' | 'carriedIn' | 'granted' | 'handled' | 'carriedOut' | 'reviews';
 
 export interface Selection {
   /** Name of a county, or the first six digits of its division codes. */
@@ -26,24 +30,21 @@ export interface Selection {
   year?: number;
 }
 
-const COLUMNS: readonly [name: string, code: string][] = [
-  ['received', 'requests.received.total'],
-  ['carriedIn', 'requests.carried_in.total'],
-  ['granted', 'requests.granted.total'],
-  ['handled', 'requests.handled.total'],
-  ['carriedOut', 'requests.carried_out.total'],
-  ['reviews', 'review.total'],
-];
+const CODES: Readonly<Record<FigureName, string>> = {
+  received: 'requests.received.total',
+  carriedIn: 'requests.carried_in.total',
+  granted: 'requests.granted.total',
+  handled: 'requests.handled.total',
+  carriedOut: 'requests.carried_out.total',
+  reviews: 'review.total',
+};
 
 /** The current reports of a county, unit by unit and year by year; reports whose unit or year is unknown are left out. */
 export function compareCounty(db: Database, { county, year }: Selection): ComparedReport[] {
-  const figures = COLUMNS.map(
-    ([name, code]) => `(SELECT value FROM facts WHERE report_id = r.id AND code = '${code}') AS ${name}`,
-  );
   const count = (severity: string) => `(SELECT count(*) FROM flags WHERE report_id = r.id AND severity = '${severity}')`;
-  const rows = db.$client
+  const reports = db.$client
     .prepare(
-      `SELECT r.id AS reportId, p.county, p.unit, r.year, r.form, r.published_on AS publishedOn, ${figures.join(', ')},
+      `SELECT r.id AS reportId, p.county, p.unit, r.year, r.form, r.published_on AS publishedOn,
          ${count('error')} AS errors, ${count('warning')} AS warnings, ${count('notice')} AS notices,
          EXISTS (SELECT 1 FROM flags WHERE report_id = r.id AND rule = 'timing.late') AS isLate
        FROM reports r JOIN publishers p ON p.id = r.publisher_id
@@ -51,8 +52,15 @@ export function compareCounty(db: Database, { county, year }: Selection): Compar
          AND ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
        ORDER BY p.county, p.id, r.year`,
     )
-    .all({ county: county ?? null, year: year ?? null }) as (Omit<ComparedReport, 'isLate'> & { isLate: number })[];
-  return rows.map((row) => ({ ...row, isLate: row.isLate === 1 }));
+    .all({ county: county ?? null, year: year ?? null }) as (Omit<ComparedReport, 'isLate' | 'figures'> & { isLate: number })[];
+  const figure = db.$client.prepare('SELECT value, implied FROM facts WHERE report_id = ? AND code = ?');
+  return reports.map((report) => ({
+    ...report,
+    isLate: report.isLate === 1,
+    figures: Object.fromEntries(
+      Object.entries(CODES).map(([name, code]) => [name, figure.get(report.reportId, code) ?? { value: null, implied: null }]),
+    ) as Record<FigureName, Figure>,
+  }));
 }
 
 export interface ListedFlag {
@@ -70,8 +78,9 @@ export function listFlags(db: Database, { county, year }: Selection): ListedFlag
     .prepare(
       `SELECT p.unit, r.year, g.rule, g.severity, g.message_zh AS messageZh, g.message_en AS messageEn
        FROM flags g JOIN reports r ON r.id = g.report_id AND r.is_current LEFT JOIN publishers p ON p.id = r.publisher_id
+         LEFT JOIN rules u ON u.id = g.rule
        WHERE ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
-       ORDER BY CASE g.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, p.id, r.year, g.position`,
+       ORDER BY CASE g.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, u.position, p.id, r.year, g.position`,
     )
     .all({ county: county ?? null, year: year ?? null }) as ListedFlag[];
 }

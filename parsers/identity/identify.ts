@@ -99,7 +99,7 @@ function titlesOf(input: IdentityInput, lines: readonly string[]): FoundTitle[] 
     const line = lines[i] as string;
     // Line breaks lost: the title is what the line begins with.
     if (line.length > 70 && i < 6) add(/^[^。；，]{6,60}?(?:年度报告|年度工作报告|年报)(?!工作|格式)/.exec(line)?.[0], 'bodyTitle');
-    if (line.length > 70 || !/公开|报告|年报|政府|镇|乡|街道|年/.test(line)) continue;
+    if (line.length > 70 || FURNITURE.test(line) || !/公开|报告|年报|政府|镇|乡|街道|年/.test(line)) continue;
     // A title broken over lines: unit / year and title, or 工作年度 / 报告.
     const joined = [line, line + next(lines, i, 1), line + next(lines, i, 1) + next(lines, i, 2)];
     const titles = joined.map(readTitle);
@@ -112,9 +112,12 @@ function titlesOf(input: IdentityInput, lines: readonly string[]): FoundTitle[] 
   return found;
 }
 
+/** A site's head: the page's clock, menus, the path to the page. */
+const FURNITURE = /首页|位置|月\s*\d{1,2}\s*日|星期|登录|注册|搜索|[>＞»|]|字体|打印|分享|浏览|来源|发布/;
+
 function next(lines: readonly string[], i: number, ahead: number): string {
   const line = lines[i + ahead] ?? '';
-  return line.length <= 40 && !/[。；：:]/.test(line) ? line : '';
+  return line.length <= 40 && !/[。；：:]/.test(line) && !FURNITURE.test(line) ? line : '';
 }
 
 function bestTitle(titles: readonly FoundTitle[]): FoundTitle | null {

@@ -19,7 +19,10 @@ const MAX_PASSES = 100;
  * @returns value by cell, or null where the equations have no solution
  */
 export function forcedCells(equations: readonly Equation[], count: number): Map<number, number> | null {
-  const bounds: Bounds = { low: new Array<number>(count).fill(0), high: new Array<number>(count).fill(Number.POSITIVE_INFINITY) };
+  const bounds: Bounds = {
+    low: new Array<number>(count).fill(0),
+    high: new Array<number>(count).fill(Number.POSITIVE_INFINITY),
+  };
   if (!narrowAll(equations, bounds)) return null;
   const open: number[] = [];
   for (let cell = 0; cell < count; cell += 1) if (bounds.low[cell] !== bounds.high[cell]) open.push(cell);
@@ -83,7 +86,8 @@ function narrow({ cells, factors, sum }: Equation, { low, high }: Bounds): 'same
     const isOpenBelow = from === Number.NEGATIVE_INFINITY;
     const isOpenAbove = to === Number.POSITIVE_INFINITY;
     const restLeast = noLeast > (isOpenBelow ? 1 : 0) ? Number.NEGATIVE_INFINITY : least - (isOpenBelow ? 0 : from);
-    const restGreatest = noGreatest > (isOpenAbove ? 1 : 0) ? Number.POSITIVE_INFINITY : greatest - (isOpenAbove ? 0 : to);
+    const restGreatest =
+      noGreatest > (isOpenAbove ? 1 : 0) ? Number.POSITIVE_INFINITY : greatest - (isOpenAbove ? 0 : to);
     const a = (sum - restGreatest) / factor;
     const b = (sum - restLeast) / factor;
     const newLow = Math.max(ownLow, Math.ceil(Math.min(a, b) - EPSILON));
@@ -99,7 +103,7 @@ function narrow({ cells, factors, sum }: Equation, { low, high }: Bounds): 'same
 }
 
 /** Reduced row echelon form over the open cells; null where a row says 0 = something else. */
-function eliminate(equations: readonly Equation[], { low, high }: Bounds, open: readonly number[]): Equation[] | null {
+function eliminate(equations: readonly Equation[], { low }: Bounds, open: readonly number[]): Equation[] | null {
   const width = open.length;
   const column = new Map(open.map((cell, i) => [cell, i]));
   const rows: Float64Array[] = [];

@@ -1,7 +1,7 @@
 import type { Label, RowLabel } from '../forms/form.js';
 import { form2019 } from '../forms/form-2019.js';
 import { form2021 } from '../forms/form-2021.js';
-import { APPLICANTS, ROWS_AFTER_OTHER, ROWS_BEFORE_OTHER } from '../forms/shared.js';
+import { APPLICANTS, OUTCOMES, PROCEDURES, ROWS_AFTER_OTHER, ROWS_BEFORE_OTHER } from '../forms/shared.js';
 import { readCount } from '../values/cell.js';
 import { alignRows } from './align.js';
 import { Labels } from './label.js';
@@ -42,6 +42,8 @@ const columnLabels = new Labels([
   ...APPLICANTS,
   { id: SUBTOTAL_COLUMN, label: '小计', variants: ['法人或其他组织小计', '组织小计', '法人小计'] } satisfies Label,
 ]);
+/** Labels that only chapter four's header has. */
+const otherHeaders = new Labels([...OUTCOMES.slice(0, 4), ...PROCEDURES, { id: 'litigation', label: '行政诉讼' }]);
 const COLUMN_IDS = columnLabels.labels.map((label) => label.id);
 const STANDARD = APPLICANTS.map((label) => label.id);
 
@@ -128,12 +130,14 @@ function markRow(row: Row): Marked {
   return { row, index, score, group: index >= 0 ? -1 : group, values };
 }
 
-/** 其他 and 总计 name a row as well as a column; the other applicants only name columns. */
+/** 其他 and 总计 name a row as well as a column, and stand in chapter four too; the labels beside them tell. */
 function isHeader(row: Row): boolean {
-  return row.cells.some((cell) => {
-    const found = cell.label === '' ? -1 : columnLabels.find(cell.label);
-    return found >= 0 && found < 5;
-  });
+  return row.cells.some((cell) => cell.label !== '' && (otherHeaders.find(cell.label) >= 0 || isApplicant(cell.label)));
+}
+
+function isApplicant(label: string): boolean {
+  const found = columnLabels.find(label);
+  return found >= 0 && found < 5;
 }
 
 function isValueRow(row: Row): boolean {

@@ -47,7 +47,7 @@ export function tablesOf(report: TrueReport, options: TableOptions): Tables {
   const print = options.print ?? String;
   const value = (code: string): Cell => {
     const known = report.facts[code] ?? null;
-    return { text: known === null ? '' : print(known), code };
+    return { text: report.texts?.[code] ?? (known === null ? '' : print(known)), code };
   };
   return { two: disclosure(report, options, value), three: requests(report, options, value), four: reviews(options, value) };
 }

@@ -17,6 +17,8 @@ export interface TrueReport {
   url: string;
   /** What is to be printed; null is a cell left blank. Amounts in 万元. */
   facts: Record<string, number | null>;
+  /** Cells that print another text than their number. */
+  texts?: Record<string, string>;
   /** The chapters' prose, first to sixth. */
   prose: string[][];
 }

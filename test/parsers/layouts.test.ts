@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codesOf } from '../../parsers/forms/codebook.js';
 import { parse } from '../../parsers/parse.js';
@@ -32,12 +33,10 @@ function compare(report: ParsedReport, { facts }: Rendered) {
   return { warned, silent, wrong };
 }
 
-const SEEDS = [1, 2, 3];
-
 describe.each(LAYOUTS)('layout $id', (own) => {
   it.each(['2019', '2021'] as const)('form %s: what comes out is what went in, or it is flagged', (form) => {
-    for (const size of ['zero', 'small', 'large'] as const) {
-      for (const seed of SEEDS) {
+    fc.assert(
+      fc.property(fc.nat(1e6), fc.constantFrom<Size>('zero', 'small', 'large'), (seed, size) => {
         const rendered = own.render(make(seed, form, size), new Random(seed));
         const report = parse(rendered.bytes, { url: 'https://www.anle.gov.cn/a.html' });
         const { silent, wrong, warned } = compare(report, rendered);
@@ -45,14 +44,17 @@ describe.each(LAYOUTS)('layout $id', (own) => {
         expect(wrong).toEqual([]);
         expect(report).toMatchObject({ form, unit: '横市镇', county: '安乐县', year: form === '2021' ? 2022 : 2020, kind: 'township' });
         expect(report.sections.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
-        if (own.mayFlag) continue;
+        if (own.mayFlag) return;
         expect({ size, seed, warned }).toEqual({ size, seed, warned: [] });
         expect({ size, seed, unplaced: report.unplaced }).toEqual({ size, seed, unplaced: [] });
         expect(report.copies).toEqual([]);
-        const errors = check(report, { url: 'https://www.anle.gov.cn/a.html' }).flags.filter(({ severity }) => severity === 'error');
-        expect(errors).toEqual([]);
-      }
-    }
+        expect(report.doubts).toEqual([]);
+        // Blank cells and amounts without a unit are what these layouts print; anything else would be a false accusation.
+        const flags = check(report, { url: 'https://www.anle.gov.cn/a.html' }).flags.filter(({ rule }) => !['values.blank', 'disclosure.unit'].includes(rule));
+        expect(flags).toEqual([]);
+      }),
+      { numRuns: 12 },
+    );
   });
 });
 

@@ -1,0 +1,86 @@
+import type { Random } from './random.js';
+import type { TrueReport } from './truth.js';
+
+/** A mistake as offices make them: what it changes, and the rule that should find it. */
+export interface Defect {
+  id: string;
+  rule: string;
+  forms: readonly ('2019' | '2021')[];
+  /** The report with the mistake in it, and the cells that are wrong. The printed truth is the report's own facts and texts. */
+  apply(report: TrueReport, random: Random): { report: TrueReport; codes: string[] };
+}
+
+const BOTH = ['2019', '2021'] as const;
+const APPLICANTS = ['natural_person', 'business', 'research', 'public_welfare', 'legal_services', 'other_organisation'];
+
+function change(report: TrueReport, code: string, value: number | null): { report: TrueReport; codes: string[] } {
+  return { report: { ...report, facts: { ...report.facts, [code]: value } }, codes: [code] };
+}
+
+function write(report: TrueReport, code: string, text: string, value: number | null): { report: TrueReport; codes: string[] } {
+  return { report: { ...report, facts: { ...report.facts, [code]: value }, texts: { ...report.texts, [code]: text } }, codes: [code] };
+}
+
+function raise(id: string, rule: string, code: (random: Random) => string): Defect {
+  return {
+    id,
+    rule,
+    forms: BOTH,
+    apply: (report, random) => {
+      const own = code(random);
+      return change(report, own, (report.facts[own] ?? 0) + 1 + random.upTo(8));
+    },
+  };
+}
+
+export const DEFECTS: readonly Defect[] = [
+  raise('received-not-balanced', 'requests.balance', (random) => `requests.received.${random.pick(APPLICANTS)}`),
+  raise('result-too-high', 'requests.outcomes', (random) => `requests.granted.${random.pick(APPLICANTS)}`),
+  raise('row-total-wrong', 'requests.applicants', () => 'requests.partially_granted.total'),
+  raise('reviews-not-added-up', 'review.sum', (random) => random.pick(['review.upheld', 'review.total'])),
+  raise('direct-litigation-not-added-up', 'litigation_direct.sum', () => 'litigation_direct.total'),
+  raise('later-litigation-not-added-up', 'litigation_after_review.sum', () => 'litigation_after_review.pending'),
+  {
+    id: 'rules-by-a-township',
+    rule: 'disclosure.rules_power',
+    forms: ['2021'],
+    apply: (report, random) => change(report, 'disclosure.rules.in_force', 1 + random.upTo(6)),
+  },
+  {
+    id: 'issued-but-not-in-force',
+    rule: 'disclosure.flow',
+    forms: ['2021'],
+    apply: ({ facts, ...report }) => {
+      const code = 'disclosure.normative_documents.issued';
+      const most = (facts['disclosure.normative_documents.in_force'] ?? 0) + (facts['disclosure.normative_documents.repealed'] ?? 0);
+      return change({ ...report, facts }, code, most + 1);
+    },
+  },
+  {
+    id: 'half-a-decision',
+    rule: 'values.integer',
+    forms: BOTH,
+    apply: (report) => change(report, 'disclosure.licensing.decisions', (report.facts['disclosure.licensing.decisions'] ?? 0) + 0.5),
+  },
+  {
+    id: 'text-in-a-cell',
+    rule: 'values.unreadable',
+    forms: BOTH,
+    apply: (report) => write(report, 'disclosure.penalties.decisions', '详见附件', null),
+  },
+  {
+    id: 'yuan-in-the-cell',
+    rule: 'disclosure.unit',
+    forms: ['2021'],
+    apply: (report) => write(report, 'disclosure.fees.amount', '32000元', 3.2),
+  },
+  {
+    id: 'chapter-four-blank',
+    rule: 'values.blank',
+    forms: BOTH,
+    apply: (report) => {
+      const codes = Object.keys(report.facts).filter((code) => /^(?:review|litigation)/.test(code));
+      return { report: { ...report, facts: { ...report.facts, ...Object.fromEntries(codes.map((code) => [code, null])) } }, codes };
+    },
+  },
+];
