@@ -10,7 +10,8 @@ import { type Equation, forcedCells } from './linear.js';
 export function deduce(facts: Record<string, Fact>, form: FormId | null): void {
   if (form !== '2019' && form !== '2021') return;
   const identities = identitiesFor(form, printsOneRow(facts));
-  if (!identities.some(({ codes }) => codes.some((code) => facts[code]?.value === null))) return;
+  if (!identities.some((identity) => isAcross(identity) && identity.codes.some((code) => facts[code]?.value === null)))
+    return;
 
   let sums = printed(facts, identities);
   for (;;) {
@@ -25,6 +26,11 @@ export function deduce(facts: Record<string, Fact>, form: FormId | null): void {
     const suspects = new Set(broken.flatMap(({ codes }) => codes));
     sums = sums.filter(({ codes }) => !codes.some((code) => suspects.has(code)));
   }
+}
+
+/** Sums across a row, which between them have every cell once: all that a look for blanks needs. */
+function isAcross({ rule }: Identity): boolean {
+  return rule !== 'requests.balance' && rule !== 'requests.outcomes';
 }
 
 type Facts = Readonly<Record<string, Fact>>;
