@@ -50,15 +50,21 @@ function migrationsFolder(): string {
 function refuseNewer(client: Sqlite.Database, path: string): void {
   const known = client.prepare("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'").get();
   if (!known) {
-    const other = client.prepare("SELECT name FROM sqlite_master WHERE type = 'table' LIMIT 1").get() as { name: string } | undefined;
+    const other = client.prepare("SELECT name FROM sqlite_master WHERE type = 'table' LIMIT 1").get() as
+      | { name: string }
+      | undefined;
     if (!other) return;
     throw new DatabaseError({
       zh: `${path} 是别的程序的数据库（有表 ${other.name}），没有改动它`,
       en: `${path} is a database of another program (it has a table ${other.name}); nothing was changed`,
     });
   }
-  const { last } = client.prepare('SELECT max(created_at) AS last FROM __drizzle_migrations').get() as { last: number | null };
-  const journal = JSON.parse(readFileSync(join(migrationsFolder(), 'meta/_journal.json'), 'utf8')) as { entries: { when: number }[] };
+  const { last } = client.prepare('SELECT max(created_at) AS last FROM __drizzle_migrations').get() as {
+    last: number | null;
+  };
+  const journal = JSON.parse(readFileSync(join(migrationsFolder(), 'meta/_journal.json'), 'utf8')) as {
+    entries: { when: number }[];
+  };
   const newest = Math.max(...journal.entries.map(({ when }) => when));
   if ((last ?? 0) > newest) {
     throw new DatabaseError({
@@ -74,7 +80,11 @@ const REASONS: readonly [code: RegExp, zh: string, en: string][] = [
   [/SQLITE_READONLY/, '只读，无法写入', 'is read-only'],
   [/SQLITE_BUSY|SQLITE_LOCKED/, '被另一个程序占用', 'is locked by another program'],
   [/SQLITE_FULL/, '磁盘已满', 'the disk is full'],
-  [/SQLITE_CANTOPEN|ENOENT|directory does not exist/, '无法打开（文件夹不存在，或没有权限）', 'cannot be opened (no such folder, or no permission)'],
+  [
+    /SQLITE_CANTOPEN|ENOENT|directory does not exist/,
+    '无法打开（文件夹不存在，或没有权限）',
+    'cannot be opened (no such folder, or no permission)',
+  ],
 ];
 
 /** An error of SQLite as one line. */
@@ -83,6 +93,8 @@ export function explain(error: unknown, path: string): DatabaseError {
     error instanceof Error && error.cause ? String((error.cause as { code?: string }).code ?? '') : ''
   }`;
   const known = REASONS.find(([pattern]) => pattern.test(code));
-  const text = known ? { zh: `${path} ${known[1]}`, en: `${path} ${known[2]}` } : { zh: `${path} 出错：${code.trim()}`, en: code.trim() };
+  const text = known
+    ? { zh: `${path} ${known[1]}`, en: `${path} ${known[2]}` }
+    : { zh: `${path} 出错：${code.trim()}`, en: code.trim() };
   return new DatabaseError(text, { cause: error });
 }

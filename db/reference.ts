@@ -11,13 +11,25 @@ import { VIEWS } from './views.js';
 export function writeReference(db: Database): void {
   const content = {
     indicators: INDICATORS.map(({ code, forms, section, row, column, label, unit, note }, position) => ({
-      ...{ code, forms: forms.join('|'), section, rowZh: row, columnZh: column, labelEn: label, unit, note: note ?? null, position },
+      ...{
+        code,
+        forms: forms.join('|'),
+        section,
+        rowZh: row,
+        columnZh: column,
+        labelEn: label,
+        unit,
+        note: note ?? null,
+        position,
+      },
     })),
     rules: CATALOGUE.map(({ id, severity, title, formula }, position) => ({
       ...{ id, severity, titleZh: title.zh, titleEn: title.en, formulaZh: formula.zh, formulaEn: formula.en, position },
     })),
     crosswalk: CROSSWALK.flatMap(({ from, to, relation, note }) =>
-      from.flatMap((code2019) => to.map((code2021) => ({ code2019, code2021, relation, noteZh: note.zh, noteEn: note.en }))),
+      from.flatMap((code2019) =>
+        to.map((code2021) => ({ code2019, code2021, relation, noteZh: note.zh, noteEn: note.en })),
+      ),
     ).map((row, position) => ({ ...row, position })),
     views: VIEWS,
   };
@@ -35,6 +47,9 @@ export function writeReference(db: Database): void {
       db.$client.exec(`DROP VIEW IF EXISTS "${name}"`);
       db.$client.exec(`CREATE VIEW "${name}" AS ${sql}`);
     }
-    tx.insert(meta).values({ key: 'reference', value: hash }).onConflictDoUpdate({ target: meta.key, set: { value: hash } }).run();
+    tx.insert(meta)
+      .values({ key: 'reference', value: hash })
+      .onConflictDoUpdate({ target: meta.key, set: { value: hash } })
+      .run();
   });
 }

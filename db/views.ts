@@ -30,7 +30,9 @@ FROM reports r JOIN captures c ON c.id = r.capture_id LEFT JOIN publishers p ON 
 /** One row a report, one column a code with its dots as underscores. （六）其他处理 printed as one row has columns of its own. */
 function wide(form: '2019' | '2021'): string {
   const oneRow = form === '2021' ? codesOf('2019').filter((code) => code.startsWith('requests.other.all.')) : [];
-  const columns = [...codesOf(form), ...oneRow].map((code) => `max(CASE f.code WHEN '${code}' THEN f.value END) AS ${columnOf(code)}`);
+  const columns = [...codesOf(form), ...oneRow].map(
+    (code) => `max(CASE f.code WHEN '${code}' THEN f.value END) AS ${columnOf(code)}`,
+  );
   return `SELECT p.division, p.province, p.prefecture, p.county, p.unit, p.kind, r.year, r.published_on, r.id AS report_id,
   ${columns.join(',\n  ')}
 FROM reports r JOIN facts f ON f.report_id = r.id LEFT JOIN publishers p ON p.id = r.publisher_id

@@ -5,7 +5,7 @@ import { isHtml, refusalOf } from './formats/sniff.js';
 import { readText } from './formats/text.js';
 import { codesOf } from './forms/codebook.js';
 import { identify } from './identity/identify.js';
-import { outlineOf, type Outline } from './narrative/outline.js';
+import { type Outline, outlineOf } from './narrative/outline.js';
 import { sectionsOf } from './narrative/sections.js';
 import { deduce } from './recognise/deduce.js';
 import { readTables, type StatutoryTables, statutoryTables } from './recognise/tables.js';
@@ -107,7 +107,8 @@ function readDocument(bytes: Uint8Array): Document {
 function formOf(tables: StatutoryTables, outline: Outline, year: number | null): FormId | null {
   if (tables.form) return tables.form;
   if (tables.read.size > 0) return year === null ? null : year >= 2021 ? '2021' : '2019';
-  if (outline.lines.some(({ text }) => text.includes('政府信息公开情况统计表') || text.includes('制发规范性文件总数'))) return '2014';
+  if (outline.lines.some(({ text }) => text.includes('政府信息公开情况统计表') || text.includes('制发规范性文件总数')))
+    return '2014';
   if (outline.headings.length < 4 && (year ?? 2019) < 2019) return 'narrative';
   return null;
 }

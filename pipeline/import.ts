@@ -18,7 +18,11 @@ export interface ImportEvents {
  * Reads, checks and stores files. A file that fails is reported and the rest goes on; each file is stored whole or not at all.
  * Importing the same files again changes nothing.
  */
-export function importFiles(db: Database, files: readonly InputFile[], events: ImportEvents = {}): Record<Outcome, number> {
+export function importFiles(
+  db: Database,
+  files: readonly InputFile[],
+  events: ImportEvents = {},
+): Record<Outcome, number> {
   const writer = new ReportWriter(db);
   const counts: Record<Outcome, number> = { new: 0, version: 0, same: 0, unchanged: 0, failed: 0 };
   for (const file of files) {

@@ -50,9 +50,13 @@ export function readInput(path: string): Uint8Array {
 function fileError(error: unknown): InputError {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR') return new InputError({ zh: '找不到文件', en: 'no such file' });
-  if (code === 'EACCES' || code === 'EPERM') return new InputError({ zh: '没有读取权限', en: 'no permission to read it' });
+  if (code === 'EACCES' || code === 'EPERM')
+    return new InputError({ zh: '没有读取权限', en: 'no permission to read it' });
   if (code === 'EISDIR') return new InputError({ zh: '是文件夹，不是文件', en: 'is a folder, not a file' });
-  return new InputError({ zh: `无法读取（${code ?? String(error)}）`, en: `cannot be read (${code ?? String(error)})` });
+  return new InputError({
+    zh: `无法读取（${code ?? String(error)}）`,
+    en: `cannot be read (${code ?? String(error)})`,
+  });
 }
 
 /** The files of folders and files, in a stable order; `skipped` hears of those in folders that are no pages or texts. */
@@ -100,7 +104,10 @@ function readManifest(folder: string): Map<string, string> {
       const { file, url } = JSON.parse(line) as { file?: unknown; url?: unknown };
       if (typeof file === 'string' && typeof url === 'string') urls.set(file, url);
     } catch {
-      throw new InputError({ zh: `${join(folder, MANIFEST)} 有一行不是 JSON`, en: `a line of ${join(folder, MANIFEST)} is not JSON` });
+      throw new InputError({
+        zh: `${join(folder, MANIFEST)} 有一行不是 JSON`,
+        en: `a line of ${join(folder, MANIFEST)} is not JSON`,
+      });
     }
   }
   return urls;

@@ -10,7 +10,11 @@ const CHUNK = 256 * 1024;
  * Writes each table to a file of the folder and returns what was written. Rows go through one buffer, so memory stays constant;
  * a file appears under its name only when it is complete.
  */
-export function writeTables(tables: readonly ExportTable[], format: Format, folder: string): { path: string; rows: number }[] {
+export function writeTables(
+  tables: readonly ExportTable[],
+  format: Format,
+  folder: string,
+): { path: string; rows: number }[] {
   mkdirSync(folder, { recursive: true });
   return tables.map((table) => {
     const path = join(folder, `${table.name}.${format}`);

@@ -9,7 +9,9 @@ import { addParse } from './commands/parse.js';
 import { programVersion } from './program-version.js';
 
 const program = new Command('gongkai')
-  .description('公开：把乡镇街道的政府信息公开工作年度报告变成可比较、可核对的数据\nReads township disclosure reports into comparable, checked data')
+  .description(
+    '公开：把乡镇街道的政府信息公开工作年度报告变成可比较、可核对的数据\nReads township disclosure reports into comparable, checked data',
+  )
   .version(programVersion(), '-V, --version', '版本 · version')
   .helpOption('-h, --help', '帮助 · help')
   .helpCommand('help [command]', '某个命令的帮助 · help for a command')

@@ -31,11 +31,20 @@ function coverageLines(reports: readonly ComparedReport[]): string[] {
 
 function figureLines(reports: readonly ComparedReport[]): string[] {
   const year = Math.max(...reports.map((report) => report.year));
-  const number = ({ value, implied }: Figure) => (value !== null ? String(value) : implied !== null ? `≈${implied}` : '–');
+  const number = ({ value, implied }: Figure) =>
+    value !== null ? String(value) : implied !== null ? `≈${implied}` : '–';
   return [
     `${year} 年关键数字 · key figures（≈ 未印出，由勾稽关系推定 implied   – 没有可读的数 nothing readable）`,
     ...tableLines(
-      ['单位 unit', '新收 received', '上年结转 in', '予以公开 granted', '办理总计 handled', '结转下年 out', '行政复议 reviews'],
+      [
+        '单位 unit',
+        '新收 received',
+        '上年结转 in',
+        '予以公开 granted',
+        '办理总计 handled',
+        '结转下年 out',
+        '行政复议 reviews',
+      ],
       reports
         .filter((report) => report.year === year)
         .map(({ unit, figures: { received, carriedIn, granted, handled, carriedOut, reviews } }) => [
@@ -49,12 +58,15 @@ function figureLines(reports: readonly ComparedReport[]): string[] {
 function flagLines(flags: readonly ListedFlag[]): string[] {
   const grave = flags.filter(({ severity }) => severity !== 'notice');
   const groups = new Map<string, ListedFlag[]>();
-  for (const flag of grave) groups.set(`${flag.severity} ${flag.rule}`, [...(groups.get(`${flag.severity} ${flag.rule}`) ?? []), flag]);
+  for (const flag of grave)
+    groups.set(`${flag.severity} ${flag.rule}`, [...(groups.get(`${flag.severity} ${flag.rule}`) ?? []), flag]);
   return [
     `问题 · flags（错误与警告 ${grave.length} 条，提示 ${flags.length - grave.length} 条）`,
     ...[...groups.values()].flatMap((group) => [
       `[${SEVERITY[group[0]?.severity ?? 'warning']}] ${group[0]?.rule} × ${group.length}`,
-      ...group.slice(0, MAX_PER_RULE).map(({ unit, year, messageZh }) => `    ${unit ?? '不详'} ${year ?? ''}：${messageZh}`),
+      ...group
+        .slice(0, MAX_PER_RULE)
+        .map(({ unit, year, messageZh }) => `    ${unit ?? '不详'} ${year ?? ''}：${messageZh}`),
       ...(group.length > MAX_PER_RULE ? [`    … 另有 ${group.length - MAX_PER_RULE} 条 more`] : []),
     ]),
   ];

@@ -1,6 +1,6 @@
-import { APPLICANTS, OUTCOMES, PROCEDURES } from '../parsers/forms/shared.js';
 import { FORMS, indicator } from '../parsers/forms/codebook.js';
 import { printsOneRow } from '../parsers/forms/identities.js';
+import { APPLICANTS, OUTCOMES, PROCEDURES } from '../parsers/forms/shared.js';
 import type { Fact, Flag, ParsedReport } from '../parsers/report.js';
 import { tableLines } from './terminal.js';
 
@@ -9,7 +9,9 @@ const SEVERITY = { error: '错误 error', warning: '警告 warning', notice: '�
 
 /** A report as people read it: whose, the three tables, the flags. */
 export function reportLines(report: ParsedReport, flags: readonly Flag[]): string[] {
-  const place = [report.province, report.prefecture, report.county, report.unit].filter((name) => name !== null).join(' ');
+  const place = [report.province, report.prefecture, report.county, report.unit]
+    .filter((name) => name !== null)
+    .join(' ');
   return [
     `${report.title ?? '（没有标题 no title）'}`,
     `单位 unit: ${place || '不详 unknown'}   年度 year: ${report.year ?? '不详 unknown'}   表式 form: ${report.form ?? '不详 unknown'}   公布 published: ${report.publishedOn ?? '不详 unknown'}`,
@@ -22,7 +24,9 @@ export function reportLines(report: ParsedReport, flags: readonly Flag[]): strin
 function tablesOf(report: ParsedReport): string[] {
   const show = (code: string) => cellText(report.facts[code]);
   const disclosure = Object.keys(report.facts).filter((code) => code.startsWith('disclosure.'));
-  const rows = FORMS[report.form as '2019' | '2021'].requestRows.filter((row) => !printsOneRow(report.facts) || !row.id.startsWith('other.'));
+  const rows = FORMS[report.form as '2019' | '2021'].requestRows.filter(
+    (row) => !printsOneRow(report.facts) || !row.id.startsWith('other.'),
+  );
   if (printsOneRow(report.facts)) rows.splice(-2, 0, { id: 'other.all', number: '（六）', label: '其他处理' });
   return [
     '',
@@ -58,5 +62,9 @@ function cellText(fact: Fact | undefined): string {
 
 function flagLines(flags: readonly Flag[]): string[] {
   if (flags.length === 0) return ['没有发现问题。 No flags.'];
-  return flags.flatMap(({ severity, rule, message }) => [`[${SEVERITY[severity]}] ${rule}`, `    ${message.zh}`, `    ${message.en}`]);
+  return flags.flatMap(({ severity, rule, message }) => [
+    `[${SEVERITY[severity]}] ${rule}`,
+    `    ${message.zh}`,
+    `    ${message.en}`,
+  ]);
 }

@@ -8,10 +8,17 @@ export function pad(text: string, width: number, side: 'left' | 'right' = 'right
 
 /** Lines of a table with aligned columns; numbers to the right. */
 export function tableLines(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const widths = header.map((title, i) => Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[i] ?? ''))));
-  const isNumeric = header.map((_, i) => rows.some((row) => /\d/.test(row[i] ?? '')) && rows.every((row) => /^[\d.,+\-–—≈]*$/.test(row[i] ?? '')));
+  const widths = header.map((title, i) =>
+    Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[i] ?? ''))),
+  );
+  const isNumeric = header.map(
+    (_, i) => rows.some((row) => /\d/.test(row[i] ?? '')) && rows.every((row) => /^[\d.,+\-–—≈]*$/.test(row[i] ?? '')),
+  );
   const line = (cells: readonly string[]) =>
-    cells.map((cell, i) => pad(cell, widths[i] ?? 0, isNumeric[i] ? 'left' : 'right')).join('  ').trimEnd();
+    cells
+      .map((cell, i) => pad(cell, widths[i] ?? 0, isNumeric[i] ? 'left' : 'right'))
+      .join('  ')
+      .trimEnd();
   return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)];
 }
 

@@ -23,7 +23,9 @@ function filesIn(folder: string): string[] {
 function importsOf(file: string): string[] {
   const source = readFileSync(join(root, file), 'utf8');
   return [...source.matchAll(/(?:from|import)\s+'(\.[^']+)'/g)].map((match) =>
-    relative(root, resolve(root, dirname(file), match[1] as string)).split(sep).join('/'),
+    relative(root, resolve(root, dirname(file), match[1] as string))
+      .split(sep)
+      .join('/'),
   );
 }
 
@@ -35,7 +37,9 @@ describe('imports point one way', () => {
       const rule = Object.keys(MAY_IMPORT)
         .filter((key) => file.startsWith(`${key}/`))
         .sort((a, b) => b.length - a.length)[0] as string;
-      const strangers = importsOf(file).filter((path) => !MAY_IMPORT[rule]?.some((allowed) => path.startsWith(`${allowed}/`)));
+      const strangers = importsOf(file).filter(
+        (path) => !MAY_IMPORT[rule]?.some((allowed) => path.startsWith(`${allowed}/`)),
+      );
       expect({ file, strangers }).toEqual({ file, strangers: [] });
     }
   });
@@ -54,7 +58,9 @@ describe('imports point one way', () => {
       const source = readFileSync(join(root, file), 'utf8');
       const typeOnly = new Set([...source.matchAll(/import type [^;]+ from '(\.[^']+)'/g)].map((match) => match[1]));
       for (const match of source.matchAll(/from\s+'(\.[^']+)\.js'/g)) {
-        const target = relative(root, resolve(root, dirname(file), `${match[1]}.ts`)).split(sep).join('/');
+        const target = relative(root, resolve(root, dirname(file), `${match[1]}.ts`))
+          .split(sep)
+          .join('/');
         if (!typeOnly.has(`${match[1]}.js`) && files.includes(target)) visit(target, [...path, file]);
       }
       state.set(file, 'done');

@@ -41,7 +41,8 @@ const CODES: Readonly<Record<FigureName, string>> = {
 
 /** The current reports of a county, unit by unit and year by year; reports whose unit or year is unknown are left out. */
 export function compareCounty(db: Database, { county, year }: Selection): ComparedReport[] {
-  const count = (severity: string) => `(SELECT count(*) FROM flags WHERE report_id = r.id AND severity = '${severity}')`;
+  const count = (severity: string) =>
+    `(SELECT count(*) FROM flags WHERE report_id = r.id AND severity = '${severity}')`;
   const reports = db.$client
     .prepare(
       `SELECT r.id AS reportId, p.county, p.unit, r.year, r.form, r.published_on AS publishedOn,
@@ -52,13 +53,18 @@ export function compareCounty(db: Database, { county, year }: Selection): Compar
          AND ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
        ORDER BY p.county, p.id, r.year`,
     )
-    .all({ county: county ?? null, year: year ?? null }) as (Omit<ComparedReport, 'isLate' | 'figures'> & { isLate: number })[];
+    .all({ county: county ?? null, year: year ?? null }) as (Omit<ComparedReport, 'isLate' | 'figures'> & {
+    isLate: number;
+  })[];
   const figure = db.$client.prepare('SELECT value, implied FROM facts WHERE report_id = ? AND code = ?');
   return reports.map((report) => ({
     ...report,
     isLate: report.isLate === 1,
     figures: Object.fromEntries(
-      Object.entries(CODES).map(([name, code]) => [name, figure.get(report.reportId, code) ?? { value: null, implied: null }]),
+      Object.entries(CODES).map(([name, code]) => [
+        name,
+        figure.get(report.reportId, code) ?? { value: null, implied: null },
+      ]),
     ) as Record<FigureName, Figure>,
   }));
 }

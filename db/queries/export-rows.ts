@@ -9,8 +9,10 @@ export interface ExportTable {
 }
 
 /** Order and selection are part of the data: the same database gives the same rows in the same order. */
-const ORDER = 'ORDER BY p.division IS NULL, p.division, p.province, p.prefecture, p.county, p.unit, r.year, r.series, r.version';
-const WHERE = 'WHERE ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)';
+const ORDER =
+  'ORDER BY p.division IS NULL, p.division, p.province, p.prefecture, p.county, p.unit, r.year, r.series, r.version';
+const WHERE =
+  'WHERE ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)';
 const OWNER = 'p.division, p.province, p.prefecture, p.county, p.unit, p.kind, r.year';
 
 const TABLES: readonly { name: string; sql: string }[] = [
@@ -33,9 +35,18 @@ const TABLES: readonly { name: string; sql: string }[] = [
       FROM reports r JOIN flags g ON g.report_id = r.id LEFT JOIN publishers p ON p.id = r.publisher_id
       ${WHERE} AND r.is_current ${ORDER}, g.position`,
   },
-  { name: 'codebook', sql: 'SELECT code, forms, section, row_zh, column_zh, label_en, unit, note FROM indicators ORDER BY position' },
-  { name: 'crosswalk', sql: 'SELECT code_2019, code_2021, relation, note_zh, note_en FROM crosswalk ORDER BY position' },
-  { name: 'rules', sql: 'SELECT id, severity, title_zh, title_en, formula_zh, formula_en FROM rules ORDER BY position' },
+  {
+    name: 'codebook',
+    sql: 'SELECT code, forms, section, row_zh, column_zh, label_en, unit, note FROM indicators ORDER BY position',
+  },
+  {
+    name: 'crosswalk',
+    sql: 'SELECT code_2019, code_2021, relation, note_zh, note_en FROM crosswalk ORDER BY position',
+  },
+  {
+    name: 'rules',
+    sql: 'SELECT id, severity, title_zh, title_en, formula_zh, formula_en FROM rules ORDER BY position',
+  },
 ];
 
 /** Reports (every version), facts and flags of the current ones, and the codebook, crosswalk and rules beside them; rows are read as they are asked for. */
@@ -47,9 +58,9 @@ export function exportTables(db: Database, { county, year }: Selection): ExportT
       name,
       columns: statement.columns().map((column) => column.name),
       rows: () =>
-        (isSelected ? statement.iterate({ county: county ?? null, year: year ?? null }) : statement.iterate()) as IterableIterator<
-          Record<string, string | number | null>
-        >,
+        (isSelected
+          ? statement.iterate({ county: county ?? null, year: year ?? null })
+          : statement.iterate()) as IterableIterator<Record<string, string | number | null>>,
     };
   });
 }

@@ -3,7 +3,11 @@ import type { Database } from '../client.js';
 import { runs } from '../schema/index.js';
 
 /** Notes that a command begins to write, and what came of it. */
-export function startRun(db: Database, command: string, versions: { program: string; parser: string }): (counts: Record<string, number>) => void {
+export function startRun(
+  db: Database,
+  command: string,
+  versions: { program: string; parser: string },
+): (counts: Record<string, number>) => void {
   const { id } = db
     .insert(runs)
     .values({ command, ...versions, startedAt: new Date().toISOString() })

@@ -36,7 +36,9 @@ export class ReportWriter {
        LEFT JOIN reports r ON r.capture_id = c.id AND r.parser = ?
        LEFT JOIN aliases a ON a.capture_id = c.id AND a.parser = ?
        WHERE c.source = ? AND c.sha256 = ?`,
-    ).get(parser, parser, source, capture.sha256) as { id: number | null; series: string | null; isCurrent: number | null } | undefined;
+    ).get(parser, parser, source, capture.sha256) as
+      | { id: number | null; series: string | null; isCurrent: number | null }
+      | undefined;
     if (row?.isCurrent === 0) {
       const newest = this.sql(
         'SELECT c.source AS source FROM reports r JOIN captures c ON c.id = r.capture_id WHERE r.series = ? AND r.is_current',
@@ -54,35 +56,57 @@ export class ReportWriter {
   }
 
   /** Stores one reading in one transaction: all of it or nothing. Repeating it changes nothing. */
-  save(capture: CaptureInput, report: ParsedReport, flags: readonly Flag[], notAssessable: number, now = new Date().toISOString()): Saved {
+  save(
+    capture: CaptureInput,
+    report: ParsedReport,
+    flags: readonly Flag[],
+    notAssessable: number,
+    now = new Date().toISOString(),
+  ): Saved {
     return this.write.immediate(capture, report, flags, notAssessable, now);
   }
 
-  private store(capture: CaptureInput, report: ParsedReport, flags: readonly Flag[], notAssessable: number, now: string): Saved {
+  private store(
+    capture: CaptureInput,
+    report: ParsedReport,
+    flags: readonly Flag[],
+    notAssessable: number,
+    now: string,
+  ): Saved {
     const captureId = this.captureId(capture, now);
     const publisherId = this.publisherId(report, capture);
-    const series = publisherId !== null && report.year !== null ? `${publisherId}/${report.year}` : `source:${sourceOf(capture)}`;
+    const series =
+      publisherId !== null && report.year !== null ? `${publisherId}/${report.year}` : `source:${sourceOf(capture)}`;
     const content = contentOf(report);
-    const current = this.sql('SELECT id, version, content, parser, capture_id FROM reports WHERE series = ? AND is_current').get(series) as
-      | { id: number; version: number; content: string; parser: string; capture_id: number }
-      | undefined;
+    const current = this.sql(
+      'SELECT id, version, content, parser, capture_id FROM reports WHERE series = ? AND is_current',
+    ).get(series) as { id: number; version: number; content: string; parser: string; capture_id: number } | undefined;
     if (current && current.content === content && current.parser === report.parser) {
       if (current.capture_id !== captureId) {
-        this.sql('INSERT INTO aliases VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET report_id = excluded.report_id, parser = excluded.parser').run(
-          captureId,
-          current.id,
-          report.parser,
-        );
+        this.sql(
+          'INSERT INTO aliases VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET report_id = excluded.report_id, parser = excluded.parser',
+        ).run(captureId, current.id, report.parser);
       }
       return { outcome: 'same', reportId: current.id };
     }
-    const last = this.sql('SELECT max(version) AS version FROM reports WHERE series = ?').get(series) as { version: number | null };
+    const last = this.sql('SELECT max(version) AS version FROM reports WHERE series = ?').get(series) as {
+      version: number | null;
+    };
     this.sql('UPDATE reports SET is_current = 0 WHERE series = ?').run(series);
     const { lastInsertRowid } = this.sql(
       `INSERT INTO reports (publisher_id, capture_id, series, version, is_current, year, form, title, published_on, content,
          not_assessable, parser, read_at) VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
-      ...[publisherId, captureId, series, (last.version ?? 0) + 1, report.year, report.form, report.title, report.publishedOn],
+      ...[
+        publisherId,
+        captureId,
+        series,
+        (last.version ?? 0) + 1,
+        report.year,
+        report.form,
+        report.title,
+        report.publishedOn,
+      ],
       ...[content, notAssessable, report.parser, now],
     );
     const reportId = Number(lastInsertRowid);
@@ -93,12 +117,24 @@ export class ReportWriter {
   private insertParts(reportId: number, report: ParsedReport, flags: readonly Flag[]): void {
     const fact = this.sql('INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
     for (const [code, { status, value, implied, raw, at }] of Object.entries(report.facts)) {
-      fact.run(reportId, code, status, value, implied ?? null, raw ?? null, at?.[0] ?? null, at?.[1] ?? null, at?.[2] ?? null);
+      fact.run(
+        reportId,
+        code,
+        status,
+        value,
+        implied ?? null,
+        raw ?? null,
+        at?.[0] ?? null,
+        at?.[1] ?? null,
+        at?.[2] ?? null,
+      );
     }
     const section = this.sql('INSERT INTO sections VALUES (?, ?, ?, ?, ?)');
-    for (const [i, { number, heading, text }] of report.sections.entries()) section.run(reportId, i, number, heading, text);
+    for (const [i, { number, heading, text }] of report.sections.entries())
+      section.run(reportId, i, number, heading, text);
     const subtotal = this.sql('INSERT INTO subtotals VALUES (?, ?, ?, ?, ?)');
-    for (const [i, { label, value, of }] of report.subtotals.entries()) subtotal.run(reportId, i, label, value, JSON.stringify(of));
+    for (const [i, { label, value, of }] of report.subtotals.entries())
+      subtotal.run(reportId, i, label, value, JSON.stringify(of));
     const unplaced = this.sql('INSERT INTO unplaced VALUES (?, ?, ?, ?, ?, ?)');
     for (const [i, { raw, at }] of report.unplaced.entries()) unplaced.run(reportId, i, raw, ...at);
     const flag = this.sql('INSERT INTO flags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
@@ -113,7 +149,9 @@ export class ReportWriter {
 
   private captureId(capture: CaptureInput, now: string): number {
     const source = sourceOf(capture);
-    const known = this.sql('SELECT id FROM captures WHERE source = ? AND sha256 = ?').get(source, capture.sha256) as { id: number } | undefined;
+    const known = this.sql('SELECT id FROM captures WHERE source = ? AND sha256 = ?').get(source, capture.sha256) as
+      | { id: number }
+      | undefined;
     if (known) return known.id;
     const { lastInsertRowid } = this.sql(
       'INSERT INTO captures (sha256, source, url, file, byte_size, captured_at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -164,7 +202,17 @@ function placeOf(capture: CaptureInput): string {
 
 /** What a report says, without where its cells stand: the PC page and the mobile page of one report are the same content. */
 function contentOf(report: ParsedReport): string {
-  const facts = Object.entries(report.facts).map(([code, { value, status, raw }]) => [code, value, status, raw ?? null]);
-  const content = [report.year, report.form, facts, report.sections.map(({ heading, text }) => [heading, text.replace(/\s/g, '')])];
+  const facts = Object.entries(report.facts).map(([code, { value, status, raw }]) => [
+    code,
+    value,
+    status,
+    raw ?? null,
+  ]);
+  const content = [
+    report.year,
+    report.form,
+    facts,
+    report.sections.map(({ heading, text }) => [heading, text.replace(/\s/g, '')]),
+  ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

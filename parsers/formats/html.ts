@@ -349,7 +349,7 @@ function isBlank(text: string): boolean {
   return true;
 }
 
-const WHITE = /[\s\u00A0\u200B\u200C\u200D\u2060\uFEFF\u3000]+/g;
+const WHITE = /(?:[\s\u2060]|\u200B|\u200C|\u200D)+/g;
 
 /** White space of every kind to one blank, none at the ends; zero-width characters are dropped where they stand alone. */
 export function collapse(text: string): string {

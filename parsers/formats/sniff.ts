@@ -65,7 +65,8 @@ function hasControlBytes(bytes: Uint8Array): boolean {
   return control > length / 100;
 }
 
-const TAG = /<(?:!doctype|html|head|body|meta|title|table|tbody|tr|td|div|p|span|br|h[1-6]|ul|section|article)\b[^<]*>/i;
+const TAG =
+  /<(?:!doctype|html|head|body|meta|title|table|tbody|tr|td|div|p|span|br|h[1-6]|ul|section|article)\b[^<]*>/i;
 
 /** HTML by its tags, not by the file's name. */
 export function isHtml(text: string): boolean {

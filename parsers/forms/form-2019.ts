@@ -7,7 +7,11 @@ const ITEMS: readonly Label[] = [
     label: '上一年项目数量',
     variants: ['上年项目数量', '上一年度项目数量', '上一年项目数', '上一年事项数量'],
   },
-  { id: 'items_change', label: '本年增/减', variants: ['本年增', '本年增减', '本年数量', '本年度增减', '本年增加减少'] },
+  {
+    id: 'items_change',
+    label: '本年增/减',
+    variants: ['本年增', '本年增减', '本年数量', '本年度增减', '本年增加减少'],
+  },
 ];
 const ITEMS_AND_DECISIONS: readonly Label[] = [
   ...ITEMS,
@@ -22,7 +26,11 @@ export const form2019: Form = {
     {
       article: '一',
       columns: [
-        { id: 'produced', label: '本年新制作数量', variants: ['本年度新制作数量', '本年新制作', '新制作数量', '本年制作数量'] },
+        {
+          id: 'produced',
+          label: '本年新制作数量',
+          variants: ['本年度新制作数量', '本年新制作', '新制作数量', '本年制作数量'],
+        },
         {
           id: 'published',
           label: '本年新公开数量',
@@ -64,7 +72,11 @@ export const form2019: Form = {
       article: '九',
       columns: [
         { id: 'items', label: '采购项目数量', variants: ['采购项目数', '采购数量'] },
-        { id: 'amount', label: '采购总金额', variants: ['采购总金额（万元）', '采购总金额万元', '采购金额', '采购总额'] },
+        {
+          id: 'amount',
+          label: '采购总金额',
+          variants: ['采购总金额（万元）', '采购总金额万元', '采购金额', '采购总额'],
+        },
       ],
       rows: [{ id: 'procurement', label: '政府集中采购', variants: ['政府采购', '集中采购'] }],
     },

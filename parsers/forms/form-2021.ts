@@ -14,7 +14,11 @@ export const form2021: Form = {
       article: '一',
       columns: [
         { id: 'issued', label: '本年制发件数', variants: ['本年度制发件数', '制发件数', '本年制发数'] },
-        { id: 'repealed', label: '本年废止件数', variants: ['本年度废止件数', '本年度止件数', '废止件数', '本年废止数'] },
+        {
+          id: 'repealed',
+          label: '本年废止件数',
+          variants: ['本年度废止件数', '本年度止件数', '废止件数', '本年废止数'],
+        },
         { id: 'in_force', label: '现行有效件数', variants: ['现行有效件', '现行有效数'] },
       ],
       rows: [

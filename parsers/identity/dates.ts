@@ -9,9 +9,12 @@ export interface YearEvidence {
  * 统计期限自2023年1月1日起至12月31日, also where single characters were lost (自201911日至20191231日) or dashes stand for 至.
  * The period's last year is the report's.
  */
-const PERIOD = /(?:统计(?:数据)?(?:的)?(?:期限|时限|时间|周期|期间|范围)|数据(?:的)?(?:统计)?(?:期限|时限|时间|周期)|期限|起止时间|时限)[^。；]{0,60}/;
-const SPAN = /(?:自|从|为|是|：|:|\s|^|，)\s*((?:19|20)\d\d|二[〇○零0][〇○零一二三四五六七八九0-9]{2})\s*年?[^。；]{0,12}?(?:至|到|-|—|－|~|～|止)/;
-const FULL_YEAR = /(?<!\d)((?:19|20)\d\d)年?\s*1月?\s*1日?\s*(?:起)?\s*(?:至|到|-|—|－|~|～)\s*((?:19|20)\d\d)?年?\s*12/;
+const PERIOD =
+  /(?:统计(?:数据)?(?:的)?(?:期限|时限|时间|周期|期间|范围)|数据(?:的)?(?:统计)?(?:期限|时限|时间|周期)|期限|起止时间|时限)[^。；]{0,60}/;
+const SPAN =
+  /(?:自|从|为|是|：|:|\s|^|，)\s*((?:19|20)\d\d|二[〇○零0][〇○零一二三四五六七八九0-9]{2})\s*年?[^。；]{0,12}?(?:至|到|-|—|－|~|～|止)/;
+const FULL_YEAR =
+  /(?<!\d)((?:19|20)\d\d)年?\s*1月?\s*1日?\s*(?:起)?\s*(?:至|到|-|—|－|~|～)\s*((?:19|20)\d\d)?年?\s*12/;
 
 export function periodOf(text: string): YearEvidence | null {
   const match = PERIOD.exec(text)?.[0] ?? FULL_YEAR.exec(text)?.[0];
@@ -28,9 +31,15 @@ function toDigits(text: string): string {
 /** The report year that an address states: query parameters, then a year's folder. Dates of publication are none. */
 export function yearsInUrl(url: string): YearEvidence[] {
   const found: YearEvidence[] = [];
-  const query = /[?&](?:fbtime|timeFrame|nbYear|year|nd)=((?:19|20)\d\d)\b/i.exec(url) ?? /pnpnnfpv((?:19|20)\d\d)/.exec(url) ?? /nnfpv((?:19|20)\d\d)/.exec(url);
+  const query =
+    /[?&](?:fbtime|timeFrame|nbYear|year|nd)=((?:19|20)\d\d)\b/i.exec(url) ??
+    /pnpnnfpv((?:19|20)\d\d)/.exec(url) ??
+    /nnfpv((?:19|20)\d\d)/.exec(url);
   if (query) found.push({ year: Number(query[1]), from: 'url', text: query[0] });
-  const folder = /\/(?:n|nb|zfxxgknb)?((?:19|20)\d\d)(?:n|nb|nd|nzfxxgk\w*|xzgb|xznb|zbxx)?(?:_\d+)?\/(?!\d{1,2}\/)/i.exec(url.replace(/^https?:\/\/[^/]+/, ''));
+  const folder =
+    /\/(?:n|nb|zfxxgknb)?((?:19|20)\d\d)(?:n|nb|nd|nzfxxgk\w*|xzgb|xznb|zbxx)?(?:_\d+)?\/(?!\d{1,2}\/)/i.exec(
+      url.replace(/^https?:\/\/[^/]+/, ''),
+    );
   if (folder && !/^\/(?:19|20)\d\d\/(?:\d{1,2}\/|[A-Z]+_\d|art_)/.test(folder.input.slice(folder.index))) {
     found.push({ year: Number(folder[1]), from: 'folder', text: folder[0] });
   }

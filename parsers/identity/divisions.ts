@@ -34,9 +34,13 @@ for (const county of counties) {
   if (short && !countiesByName.has(short)) countiesByName.set(short, [county]);
 }
 const countyByCode = new Map(counties.map((county) => [county.code, county]));
-const provinceNames = new Map([...provinces.values()].flatMap((name) => [[name, name] as const, [shortProvince(name), name] as const]));
+const provinceNames = new Map(
+  [...provinces.values()].flatMap((name) => [[name, name] as const, [shortProvince(name), name] as const]),
+);
 const prefectureProvinces = new Map(
-  [...prefectures].filter(([, name]) => !NO_PREFECTURE.has(name)).map(([code, name]) => [name, provinces.get(code.slice(0, 2)) ?? '']),
+  [...prefectures]
+    .filter(([, name]) => !NO_PREFECTURE.has(name))
+    .map(([code, name]) => [name, provinces.get(code.slice(0, 2)) ?? '']),
 );
 for (const [name, province] of [...prefectureProvinces]) {
   const short = shortAutonomous(name);

@@ -43,7 +43,10 @@ const MAX_LINE = 1500;
  * Where the document does not say, null: a unit's name alone tells no county (88 units are called 城关镇).
  */
 export function identify(input: IdentityInput): Identity {
-  const lines = input.lines.length > HEAD_LINES + TAIL_LINES ? [...input.lines.slice(0, HEAD_LINES), ...input.lines.slice(-TAIL_LINES)] : input.lines;
+  const lines =
+    input.lines.length > HEAD_LINES + TAIL_LINES
+      ? [...input.lines.slice(0, HEAD_LINES), ...input.lines.slice(-TAIL_LINES)]
+      : input.lines;
   const head = lines.map((line) => (line.length > MAX_LINE ? line.slice(0, MAX_LINE) : line));
   const titles = titlesOf(input, head);
   const best = bestTitle(titles);
@@ -98,12 +101,15 @@ function titlesOf(input: IdentityInput, lines: readonly string[]): FoundTitle[] 
   for (let i = 0; i < Math.min(TITLE_LINES, lines.length) && inBody < 4; i += 1) {
     const line = lines[i] as string;
     // Line breaks lost: the title is what the line begins with.
-    if (line.length > 70 && i < 6) add(/^[^。；，]{6,60}?(?:年度报告|年度工作报告|年报)(?!工作|格式)/.exec(line)?.[0], 'bodyTitle');
+    if (line.length > 70 && i < 6)
+      add(/^[^。；，]{6,60}?(?:年度报告|年度工作报告|年报)(?!工作|格式)/.exec(line)?.[0], 'bodyTitle');
     if (line.length > 70 || FURNITURE.test(line) || !/公开|报告|年报|政府|镇|乡|街道|年/.test(line)) continue;
     // A title broken over lines: unit / year and title, or 工作年度 / 报告.
     const joined = [line, line + next(lines, i, 1), line + next(lines, i, 1) + next(lines, i, 2)];
     const titles = joined.map(readTitle);
-    const pick = titles.findIndex((title, k) => title !== null && !(titles[k + 1] && weightOf(titles[k + 1] as Title) > weightOf(title)));
+    const pick = titles.findIndex(
+      (title, k) => title !== null && !(titles[k + 1] && weightOf(titles[k + 1] as Title) > weightOf(title)),
+    );
     if (pick < 0) continue;
     found.push({ title: titles[pick] as Title, from: 'bodyTitle' });
     inBody += 1;
@@ -135,7 +141,8 @@ interface Owner {
 const NAMED = /([\u4e00-\u9fff]{2,26}?(?:镇|乡|苏木|街道))(?:人民政府|政府(?!信息)|办事处)/g;
 const LEADING =
   /^.*(?:现将|现公布|公布|联系|请与|请向|请到|咨询|根据|要求|由|与|向|到|在|是|为|以及|本报告|编制|按照|结合|地址|单位|机构|主体|来源|和|及|，|、)/;
-const PUBLISHER = /(?:发布机构|发布单位|发文机关|发文机构|公开主体|责任部门|信息来源|来\s*源|填报单位|单位名称)\s*[:：|\]】]?\s*([\u4e00-\u9fff]{2,30})/;
+const PUBLISHER =
+  /(?:发布机构|发布单位|发文机关|发文机构|公开主体|责任部门|信息来源|来\s*源|填报单位|单位名称)\s*[:：|\]】]?\s*([\u4e00-\u9fff]{2,30})/;
 
 /** The publisher: title, then the body's own sentences and contact line, then the publisher's box; never a guess. */
 function ownerOf(titles: readonly FoundTitle[], lines: readonly string[], meta: ReadonlyMap<string, string>): Owner {
@@ -144,13 +151,16 @@ function ownerOf(titles: readonly FoundTitle[], lines: readonly string[], meta: 
   const consider = (name: string, from: string, text: string, onlyUnits: boolean) => {
     const found = name === '' ? null : splitOrganisation(name);
     if (!found?.unit || (onlyUnits && !isUnit(found.unit))) return;
-    if (from === 'title' || from === 'bodyTitle' || from === 'body') evidence.push({ unit: found.unit, from, text: text.slice(0, 80) });
-    if (organisation === null || (isMore(found, organisation) && found.unit === organisation.unit)) organisation = found;
+    if (from === 'title' || from === 'bodyTitle' || from === 'body')
+      evidence.push({ unit: found.unit, from, text: text.slice(0, 80) });
+    if (organisation === null || (isMore(found, organisation) && found.unit === organisation.unit))
+      organisation = found;
   };
   for (const { title, from } of titles) consider(title.organisation, from, title.text, false);
   for (const line of lines) {
     if (line.length > 400 || !/政府|办事处/.test(line)) continue;
-    for (const match of line.matchAll(NAMED)) consider((match[1] as string).replace(LEADING, '').replace(/^(?:年度?|度)/, ''), 'body', match[0], true);
+    for (const match of line.matchAll(NAMED))
+      consider((match[1] as string).replace(LEADING, '').replace(/^(?:年度?|度)/, ''), 'body', match[0], true);
   }
   if (organisation === null) {
     for (const line of lines) {
@@ -165,7 +175,8 @@ function ownerOf(titles: readonly FoundTitle[], lines: readonly string[], meta: 
 
 /** The same unit with more of its parents named. */
 function isMore(a: Organisation, b: Organisation): boolean {
-  const known = (o: Organisation) => Number(o.county !== null) + Number(o.prefecture !== null) + Number(o.province !== null);
+  const known = (o: Organisation) =>
+    Number(o.county !== null) + Number(o.prefecture !== null) + Number(o.province !== null);
   return known(a) > known(b);
 }
 
@@ -235,7 +246,8 @@ function publicationOf(lines: readonly string[], input: IdentityInput, year: num
   for (const line of lines) if (line.length < 300 && /\d{4}/.test(line)) candidates.push(labelledDate(line));
   // The signature: a line that is nothing but a date, at the end.
   for (const line of lines.slice(-TAIL_LINES)) {
-    if (line.length < 40 && /^[^\d]{0,20}(?:20\d\d)年\d{1,2}月\d{1,2}日$/.test(line.replace(/\s/g, ''))) candidates.push(dateIn(line));
+    if (line.length < 40 && /^[^\d]{0,20}(?:20\d\d)年\d{1,2}月\d{1,2}日$/.test(line.replace(/\s/g, '')))
+      candidates.push(dateIn(line));
   }
   const dates = candidates.filter((date) => date !== null);
   return dates.find((date) => isPlausible(date, year)) ?? null;

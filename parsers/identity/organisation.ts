@@ -32,7 +32,10 @@ export function splitOrganisation(printed: string): Organisation | null {
   let name = printed.replace(/[\s《》“”"'（）()【】[\]]/g, '');
   if (name === '' || name.length > MAX_NAME) return null;
   const isOffice = /人民政府办公室$|政府办公室$|党政办(?:公室)?$|党政综合办公室$/.test(name);
-  name = name.replace(/(?:党政综合办公室|党政办公室|党政办)$/, '').replace(/(?:人民政府|政府)办公室$/, '').replace(/(?:人民政府|政府)$/, '');
+  name = name
+    .replace(/(?:党政综合办公室|党政办公室|党政办)$/, '')
+    .replace(/(?:人民政府|政府)办公室$/, '')
+    .replace(/(?:人民政府|政府)$/, '');
   const isCommittee = /(?:管理委员会|管委会|党工委管委会|党工委)$/.test(name);
   name = name.replace(/(?:党工委)?(?:管理委员会|管委会)$/, '').replace(/党工委$/, '');
 
@@ -89,7 +92,8 @@ function takeCounty(name: string, found: Organisation): string {
   for (let length = Math.min(14, name.length); length >= 2; length -= 1) {
     const named = countiesNamed(name.slice(0, length)).filter(
       (county) =>
-        (!found.prefecture || county.prefecture === found.prefecture) && (!found.province || county.province === found.province),
+        (!found.prefecture || county.prefecture === found.prefecture) &&
+        (!found.province || county.province === found.province),
     );
     const rest = name.slice(length).replace(/^人民政府/, '');
     if (named.length === 0 || (rest !== '' && rest.length < 2)) continue;
@@ -101,7 +105,8 @@ function takeCounty(name: string, found: Organisation): string {
   const rest = match ? name.slice(match[0].length).replace(/^人民政府/, '') : '';
   // 横市镇 is no 镇 in 横市: a county's name has two characters at least, and so has the unit's.
   if (!match || match[0].length < 3 || !isUnit(rest.replace(/(?<=街道|街)办事处$/, ''))) return name;
-  if (match[0].endsWith('市') && !found.prefecture && isUnit(rest) && COUNTY.test(rest)) return takeUnknownCity(name, match[0], found);
+  if (match[0].endsWith('市') && !found.prefecture && isUnit(rest) && COUNTY.test(rest))
+    return takeUnknownCity(name, match[0], found);
   found.county = match[0];
   return name.slice(match[0].length);
 }

@@ -76,9 +76,14 @@ function fits(other: Organisation, place: Place): boolean {
 }
 
 /** The one county that everything known agrees on; null while there are several. */
-function findCounty(place: Place, unit: string | null, host: { province: string; county: string } | null): County | null {
+function findCounty(
+  place: Place,
+  unit: string | null,
+  host: { province: string; county: string } | null,
+): County | null {
   const isInPlace = (county: County) =>
-    (!place.prefecture || county.prefecture === place.prefecture) && (!place.province || county.province === place.province);
+    (!place.prefecture || county.prefecture === place.prefecture) &&
+    (!place.province || county.province === place.province);
   const only = (counties: readonly County[]) => (counties.length === 1 ? (counties[0] as County) : null);
   const ofHost = host ? countiesNamed(host.county).filter((county) => county.province.startsWith(host.province)) : [];
 
@@ -91,6 +96,7 @@ function findCounty(place: Place, unit: string | null, host: { province: string;
   const around = ofHost.filter(isInPlace);
   if (around.length === 1) return only(around);
   // 益阳市沧水铺镇: the one county of the prefecture that has this unit.
-  if (unit && place.prefecture) return only(countiesUnder(place.prefecture).filter((county) => hasUnit(county.code, unit)));
+  if (unit && place.prefecture)
+    return only(countiesUnder(place.prefecture).filter((county) => hasUnit(county.code, unit)));
   return null;
 }

@@ -16,19 +16,40 @@ const LEAD = /^(?:[#*\s>•·-]+|标题|正文|名称|关于|【[^】]*】|［[^
 
 /** Neighbours of a report in the same columns, by the word that gives them away. */
 const FALSE_FRIENDS = [
-  ...['解读', '图解', '一图读懂', '一图看懂', '制度', '通知', '指南', '目录', '清单', '法治政府', '网站', '报表', '决算', '预算'],
+  ...[
+    '解读',
+    '图解',
+    '一图读懂',
+    '一图看懂',
+    '制度',
+    '通知',
+    '指南',
+    '目录',
+    '清单',
+    '法治政府',
+    '网站',
+    '报表',
+    '决算',
+    '预算',
+  ],
   ...['绩效', '公布情况', '发布情况', '编制情况', '评议', '满意度', '总结', '要点', '模板', '格式'],
 ];
 
 /** The false friend that a title is, or null: 年度报告制度 and 【文稿解读】… are no reports. */
 export function falseFriendOf(title: string): string | null {
   const text = title.replace(/\s/g, '');
-  return FALSE_FRIENDS.find((word) => text.includes(word)) ?? (/政府工作报告/.test(text) && !/信息公开/.test(text) ? '政府工作报告' : null);
+  return (
+    FALSE_FRIENDS.find((word) => text.includes(word)) ??
+    (/政府工作报告/.test(text) && !/信息公开/.test(text) ? '政府工作报告' : null)
+  );
 }
 
 /** Reads a line as a report's title; null where it is none. */
 export function readTitle(line: string): Title | null {
-  const text = line.replace(/\s/g, '').replace(LEAD, '').replace(/[#*。]+$/, '');
+  const text = line
+    .replace(/\s/g, '')
+    .replace(LEAD, '')
+    .replace(/[#*。]+$/, '');
   if (text.length > 80 || text.length < 6) return null;
   const subject = lastSubject(text);
   if (!subject) return null;
@@ -39,7 +60,10 @@ export function readTitle(line: string): Title | null {
   if (before.endsWith('人民')) before = before.slice(0, -2);
   const year = yearOf(before) ?? yearOf(after);
   const bracket = /[（(]([^（()）]*(?:政府|办事处|镇|乡|街道))[)）]$/.exec(after)?.[1];
-  const organisation = before.replaceAll(YEARS, '').replace(/^(?:年度?|度)|的$/g, '').replace(LEAD, '');
+  const organisation = before
+    .replaceAll(YEARS, '')
+    .replace(/^(?:年度?|度)|的$/g, '')
+    .replace(LEAD, '');
   return { text, year, organisation: organisation === '' ? (bracket ?? '') : organisation };
 }
 
@@ -53,12 +77,18 @@ function lastSubject(text: string): { start: number; end: number } | null {
 export function yearOf(text: string): number | null {
   const match = YEAR.exec(text);
   if (!match) return null;
-  const digits = (match[1] as string).replace(/[〇○零一二三四五六七八九]/g, (c) => String('〇一二三四五六七八九'.indexOf(c) < 0 ? 0 : '〇一二三四五六七八九'.indexOf(c)));
+  const digits = (match[1] as string).replace(/[〇○零一二三四五六七八九]/g, (c) =>
+    String(Math.max(0, '〇一二三四五六七八九'.indexOf(c))),
+  );
   const year = Number(digits);
   return year >= 2007 && year <= 2100 ? year : null;
 }
 
 /** How much a title tells: the one with year and name is preferred over a cut or bare one. */
 export function weightOf(title: Title): number {
-  return (title.year === null ? 0 : 2) + (title.organisation === '' ? 0 : 2) + (/报告[^\u4e00-\u9fff]*$|年报$|[)）]$/.test(title.text) ? 1 : 0);
+  return (
+    (title.year === null ? 0 : 2) +
+    (title.organisation === '' ? 0 : 2) +
+    (/报告[^\u4e00-\u9fff]*$|年报$|[)）]$/.test(title.text) ? 1 : 0)
+  );
 }

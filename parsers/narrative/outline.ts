@@ -61,7 +61,8 @@ export function outlineOf(blocks: readonly Block[]): Outline {
       for (const cell of filled) {
         if (cell.blocks) walk(cell.blocks, table);
         else if (filled.length === 1 || cell.text.length > MAX_PROSE_CELL) {
-          for (const text of cell.text.split('\n')) lines.push({ kind: 'line', text, row: row.line ?? lines.length, table });
+          for (const text of cell.text.split('\n'))
+            lines.push({ kind: 'line', text, row: row.line ?? lines.length, table });
         }
       }
     }
@@ -80,7 +81,8 @@ function headingsOf(lines: readonly ProseLine[]): Heading[] {
     if (text.length > 400 && found.length >= 6) continue;
     if (!HINT.test(text)) continue;
     const own = headingAt(text, 0);
-    if (own && (text.length <= MAX_HEADING || own.isNumbered)) found.push({ line: index, number: own.number, start: own.start, end: own.end, weight: own.weight });
+    if (own && (text.length <= MAX_HEADING || own.isNumbered))
+      found.push({ line: index, number: own.number, start: own.start, end: own.end, weight: own.weight });
     if (text.length > MAX_HEADING) found.push(...headingsInside(text, index, own ? own.end : 0));
   }
   return chain(found);
@@ -111,7 +113,8 @@ function headingsInside(text: string, line: number, from: number): Heading[] {
   numbered.lastIndex = from;
   for (let match = numbered.exec(text); match; match = numbered.exec(text)) {
     const heading = headingAt(text, match.index);
-    if (heading) found.push({ line, number: heading.number, start: heading.start, end: heading.end, weight: heading.weight });
+    if (heading)
+      found.push({ line, number: heading.number, start: heading.start, end: heading.end, weight: heading.weight });
   }
   return found.filter((heading, i) => {
     const next = found[i + 1];

@@ -11,7 +11,9 @@ const MAX_TITLE = 36;
  * A report without the forms' titles (2008 to 2018) is cut at its own numbered titles, their number null.
  */
 export function sectionsOf(outline: Outline, statutory: ReadonlySet<Table>): Section[] {
-  const isProse = (line: ProseLine) => line.table === null || !statutory.has(line.table) || line.text.length > 70;
+  // In a table that holds the whole report, sentences are prose; 第二十条第（一）项 and the like are the table's.
+  const isProse = (line: ProseLine) =>
+    line.table === null || !statutory.has(line.table) || /[。；！？]/.test(line.text);
   if (outline.headings.length < 2) return oldSections(outline.lines.filter(isProse));
   return outline.headings.map((heading, i) => {
     const next = outline.headings[i + 1];
@@ -22,11 +24,15 @@ export function sectionsOf(outline: Outline, statutory: ReadonlySet<Table>): Sec
       const line = outline.lines[at] as ProseLine;
       if (isProse(line)) parts.push(line.text);
     }
-    if (next && !sameLine && next.start > 0) parts.push((outline.lines[next.line] as ProseLine).text.slice(0, next.start));
+    if (next && !sameLine && next.start > 0)
+      parts.push((outline.lines[next.line] as ProseLine).text.slice(0, next.start));
     return {
       number: heading.number,
       heading: first.text.slice(heading.start, heading.end).replace(/^[#*\s]+/, ''),
-      text: parts.map((part) => part.trim()).filter((part) => part !== '').join('\n'),
+      text: parts
+        .map((part) => part.trim())
+        .filter((part) => part !== '')
+        .join('\n'),
     };
   });
 }

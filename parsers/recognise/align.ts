@@ -27,7 +27,8 @@ export function alignRows(rows: readonly PrintedRow[], formRows: readonly number
   const placed: Placed[] = rows.map((row, i) => ({ index: chain.has(i) ? row.index : -1, byPosition: false }));
   // Rows out of the form's order: a clear label is enough where the chain left the form's row empty; twice the same row is a repeat.
   for (const [i, row] of rows.entries()) {
-    if (!chain.has(i) && row.index >= 0 && rank.has(row.index) && row.score >= 0.9) (placed[i] as Placed).index = row.index;
+    if (!chain.has(i) && row.index >= 0 && rank.has(row.index) && row.score >= 0.9)
+      (placed[i] as Placed).index = row.index;
   }
   fillGaps(rows, placed, formRows, rank);
   return placed;

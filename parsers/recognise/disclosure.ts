@@ -3,9 +3,9 @@ import { form2019 } from '../forms/form-2019.js';
 import { form2021 } from '../forms/form-2021.js';
 import type { Fact } from '../report.js';
 import { readAmount, readChange, readCount } from '../values/cell.js';
+import { alignRows } from './align.js';
 import { Labels } from './label.js';
 import { Ledger } from './ledger.js';
-import { alignRows } from './align.js';
 import { type Row, type RowCell, type Source, splitInline } from './rows.js';
 
 type FormId = '2019' | '2021';
@@ -149,7 +149,9 @@ function isArticle(row: Row): boolean {
   return row.cells.some((cell) => {
     // Leading numerals are not compared: 第二十条第（一）项 and 二十条第（一）项 become one.
     if (cell.label === '' || cell.label.length > 60) return false;
-    return cell.label.includes('第二十条') || /^条?第?[一二三四五六七八九十]项$/.test(cell.label) || ARTICLE.test(cell.label);
+    return (
+      cell.label.includes('第二十条') || /^条?第?[一二三四五六七八九十]项$/.test(cell.label) || ARTICLE.test(cell.label)
+    );
   });
 }
 
@@ -169,7 +171,11 @@ function headerOf(row: Row): HeaderCell[] | null {
     }
     const match = columnLabels.resemble(cell.label);
     if (match.index >= 0) known += 1;
-    cells.push({ id: match.index >= 0 ? (COLUMN_IDS[match.index] as string) : null, text: cell.text, column: cell.column });
+    cells.push({
+      id: match.index >= 0 ? (COLUMN_IDS[match.index] as string) : null,
+      text: cell.text,
+      column: cell.column,
+    });
   }
   return known > 0 || (isHeading && cells.length > 0) ? cells : null;
 }
@@ -191,7 +197,12 @@ function valueRow(row: Row, header: HeaderCell[], loose: boolean): ValueRow | nu
  * Rows under one header: those with a label, and rows of numbers whose label is lost. The latter are placed only where the block
  * misses exactly as many rows at that place.
  */
-function placeUnlabelled(rows: (ValueRow | null)[], sources: readonly Row[], header: HeaderCell[], loose: boolean): ValueRow[] {
+function placeUnlabelled(
+  rows: (ValueRow | null)[],
+  sources: readonly Row[],
+  header: HeaderCell[],
+  loose: boolean,
+): ValueRow[] {
   const known = rows.find((row) => row !== null)?.id;
   const columns = header.map((cell) => cell.id);
   const block = [...form2021.disclosure, ...form2019.disclosure].find(
@@ -217,7 +228,11 @@ function placeUnlabelled(rows: (ValueRow | null)[], sources: readonly Row[], hea
 }
 
 function isUnlabelled(row: Row): boolean {
-  return row.cells.length > 1 && row.cells.every((cell) => cell.label === '') && row.cells.some((cell) => /\d/.test(cell.text));
+  return (
+    row.cells.length > 1 &&
+    row.cells.every((cell) => cell.label === '') &&
+    row.cells.some((cell) => /\d/.test(cell.text))
+  );
 }
 
 /** Without a telling label: three values behind 行政许可 are the old form, one is the new. */

@@ -27,7 +27,10 @@ export class Ledger {
 
   /** Cells of which only the printed whole is known. */
   unreadable(codes: readonly string[], printed: readonly RowCell[], implied?: readonly number[]): void {
-    const raw = printed.map((cell) => cell.text).join(' ').slice(0, 200);
+    const raw = printed
+      .map((cell) => cell.text)
+      .join(' ')
+      .slice(0, 200);
     for (const [i, code] of codes.entries()) {
       this.put(code, { value: null, status: 'unreadable' }, raw, printed[0]?.at);
       const value = implied?.[i];

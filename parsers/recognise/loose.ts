@@ -1,7 +1,7 @@
 import type { Line } from '../document.js';
+import type { Label } from '../forms/form.js';
 import { form2019 } from '../forms/form-2019.js';
 import { form2021 } from '../forms/form-2021.js';
-import type { Label } from '../forms/form.js';
 import { APPLICANTS, OUTCOMES, PROCEDURES } from '../forms/shared.js';
 import { onlySplit } from './glued.js';
 import { normalise } from './label.js';
@@ -15,13 +15,25 @@ import type { Row, RowCell, Source } from './rows.js';
 export function looseSources(lines: readonly Line[]): Source[] {
   const text = joinLines(lines);
   const tokens = tokensOf(text.text);
-  const start = tokens.findIndex((token) => token.kind === 'article' || token.kind === 'column' || token.kind === 'heading');
+  const start = tokens.findIndex(
+    (token) => token.kind === 'article' || token.kind === 'column' || token.kind === 'heading',
+  );
   const first = start >= 0 ? start : tokens.findIndex((token) => token.kind === 'request' && token.label.length >= 8);
   if (first < 0) return [];
   return [...rowsOf(text, tokens.slice(first))];
 }
 
-type Kind = 'article' | 'heading' | 'column' | 'disclosure' | 'applicant' | 'request' | 'group' | 'procedure' | 'outcome' | 'end';
+type Kind =
+  | 'article'
+  | 'heading'
+  | 'column'
+  | 'disclosure'
+  | 'applicant'
+  | 'request'
+  | 'group'
+  | 'procedure'
+  | 'outcome'
+  | 'end';
 
 interface Token {
   kind: Kind;
@@ -68,22 +80,36 @@ function vocabulary(): Map<string, { kind: Kind; label: string; number: string }
     }
   };
   const plain = (...labels: string[]) => labels.map((label) => ({ id: label, label }));
-  for (const article of '一二三四五六七八九') add('article', plain(`第二十条第（${article}）项`, `第二十条（${article}）项`));
+  for (const article of '一二三四五六七八九')
+    add('article', plain(`第二十条第（${article}）项`, `第二十条（${article}）项`));
   add('heading', plain('信息内容'));
   for (const form of [form2021, form2019]) {
-    add('request', form.requestRows.filter((row) => row.label.length > 2));
+    add(
+      'request',
+      form.requestRows.filter((row) => row.label.length > 2),
+    );
     for (const block of form.disclosure) {
       add('column', block.columns);
       add('disclosure', block.rows);
     }
   }
   add('group', plain('本年度办理结果', '不予公开', '无法提供', '不予处理', '法人或其他组织', '申请人情况'));
-  add('applicant', APPLICANTS.slice(0, 5).map(({ id, label }) => ({ id, label })));
+  add(
+    'applicant',
+    APPLICANTS.slice(0, 5).map(({ id, label }) => ({ id, label })),
+  );
   add('procedure', [...PROCEDURES, ...plain('行政诉讼')]);
-  add('outcome', OUTCOMES.slice(0, 4).map(({ id, label }) => ({ id, label })));
+  add(
+    'outcome',
+    OUTCOMES.slice(0, 4).map(({ id, label }) => ({ id, label })),
+  );
   add('group', [...plain('其他', '其它').map((label) => ({ ...label, number: '3.' })), ...plain('总计', '合计')]);
   add('end', [
-    ...plain('收到和处理政府信息公开申请情况', '政府信息公开行政复议行政诉讼情况', '政府信息公开行政复议和行政诉讼情况'),
+    ...plain(
+      '收到和处理政府信息公开申请情况',
+      '政府信息公开行政复议行政诉讼情况',
+      '政府信息公开行政复议和行政诉讼情况',
+    ),
     ...plain('因政府信息公开工作被申请行政复议提起行政诉讼情况', '存在的主要问题', '其他需要报告的事项'),
     ...plain('本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和'),
   ]);
@@ -122,7 +148,12 @@ function* rowsOf(text: Text, tokens: readonly Token[]): Generator<Source> {
   const emit = (labels: readonly Token[], values: RowCell[], glued = false, implied: number[] | null = null) => {
     const cells = labels.map((token, column) => labelCell(text, token, column));
     for (const [i, value] of values.entries()) value.column = cells.length + i;
-    rows.push({ cells: [...cells, ...values], order: rows.length, ...(glued ? { glued } : {}), ...(implied ? { implied } : {}) });
+    rows.push({
+      cells: [...cells, ...values],
+      order: rows.length,
+      ...(glued ? { glued } : {}),
+      ...(implied ? { implied } : {}),
+    });
   };
   const flush = () => {
     if (header.length > 0) emit(header, []);
@@ -147,7 +178,8 @@ function* rowsOf(text: Text, tokens: readonly Token[]): Generator<Source> {
       if (token.kind === 'article') emit([token], []);
       continue;
     }
-    const isRow = token.kind === 'disclosure' || token.kind === 'request' || (chapter === 3 && isRowOfThree(tokens, i, cells));
+    const isRow =
+      token.kind === 'disclosure' || token.kind === 'request' || (chapter === 3 && isRowOfThree(tokens, i, cells));
     if (isRow) {
       const expected = expectedValues(token, header, rows, chapter);
       flush();
@@ -215,7 +247,13 @@ function expectedValues(token: Token, header: readonly Token[], rows: readonly R
 }
 
 function labelCell(text: Text, token: Token, column: number): RowCell {
-  return { text: token.label, label: normalise(token.label), column, width: 1, at: [0, lineOf(text, token.start), column] };
+  return {
+    text: token.label,
+    label: normalise(token.label),
+    column,
+    width: 1,
+    at: [0, lineOf(text, token.start), column],
+  };
 }
 
 /** The line that a label ends on, and the one that the next label begins on. */
@@ -234,7 +272,8 @@ function lineOf(text: Text, offset: number): number {
   return text.rows[low] ?? 0;
 }
 
-const VALUE = /^(?:[+-]?\d[\d,]*(?:\.\d+)?(?:件|条|次|项|个|宗|份|起|元|万元|亿元)?|[增减]\d+|增加\d+|减少\d+|无|零|[/—–-]{1,4})$/;
+const VALUE =
+  /^(?:[+-]?\d[\d,]*(?:\.\d+)?(?:件|条|次|项|个|宗|份|起|元|万元|亿元)?|[增减]\d+|增加\d+|减少\d+|无|零|[/—–-]{1,4})$/;
 /** Longest value area looked at: 175 numbers of chapter three are printed in less. */
 const MAX_VALUES = 600;
 
@@ -250,7 +289,13 @@ function valuesBetween(text: Text, token: Token, next: Token | undefined): { cel
     const piece = match[0].replace(/^[：:“”"）)]+|[（(“”"]+$/g, '');
     if (piece === '') continue;
     const at: RowCell['at'] = [0, lineOf(text, token.end + match.index), cells.length];
-    const cell: RowCell = { text: piece, label: VALUE.test(halfWidth(piece)) ? '' : normalise(piece), column: 0, width: 1, at };
+    const cell: RowCell = {
+      text: piece,
+      label: VALUE.test(halfWidth(piece)) ? '' : normalise(piece),
+      column: 0,
+      width: 1,
+      at,
+    };
     if (cell.label === '' && stranger.length === 0) {
       if (/[\d无零/—–-]/.test(halfWidth(piece))) cells.push(cell);
     } else stranger.push(cell);
@@ -276,8 +321,15 @@ function halfWidth(text: string): string {
  * Values of a row that has fewer than its columns, where the lines tell which are blank: one cell every `pitch` lines, and room for
  * exactly the row's cells before the next label. Null where the lines do not add up.
  */
-function spread(cells: readonly RowCell[], expected: number, pitch: number, from: number, to: number): RowCell[] | null {
-  if (pitch === 0 || cells.length === 0 || cells.length >= expected || (to - from) / pitch !== expected + 1) return null;
+function spread(
+  cells: readonly RowCell[],
+  expected: number,
+  pitch: number,
+  from: number,
+  to: number,
+): RowCell[] | null {
+  if (pitch === 0 || cells.length === 0 || cells.length >= expected || (to - from) / pitch !== expected + 1)
+    return null;
   const row: (RowCell | null)[] = new Array(expected).fill(null);
   for (const cell of cells) {
     const place = (cell.at[1] - from) / pitch - 1;
@@ -313,7 +365,8 @@ interface Split {
  */
 function splitGlued(cells: RowCell[], expected: number, chapter: 2 | 3 | 4): Split {
   const [only] = cells;
-  if (!only || cells.length !== 1 || expected < 2 || !/^\d{2,}$/.test(only.text)) return { cells, glued: false, implied: null };
+  if (!only || cells.length !== 1 || expected < 2 || !/^\d{2,}$/.test(only.text))
+    return { cells, glued: false, implied: null };
   const digits = [...only.text].map(Number);
   const size = chapter === 3 ? expected : OUTCOMES.length;
   const implied = chapter === 2 || expected % size !== 0 ? null : onlySplit(only.text, expected / size, size);

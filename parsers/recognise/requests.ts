@@ -141,7 +141,11 @@ function isApplicant(label: string): boolean {
 }
 
 function isValueRow(row: Row): boolean {
-  return row.cells.length >= 6 && row.cells.every((cell) => cell.label === '') && row.cells.some((cell) => /\d/.test(cell.text));
+  return (
+    row.cells.length >= 6 &&
+    row.cells.every((cell) => cell.label === '') &&
+    row.cells.some((cell) => /\d/.test(cell.text))
+  );
 }
 
 function collectHeader(row: Row, header: Column[]): void {

@@ -93,12 +93,15 @@ function mark(source: Source): Piece | null {
 function isOfChapter(cell: RowCell): boolean {
   if (cell.label === '') return false;
   const outcome = outcomeLabels.resemble(cell.label);
-  return (outcome.index >= 0 && OUTCOME_IDS[outcome.index] !== 'total') || procedureLabels.resemble(cell.label).index >= 0;
+  return (
+    (outcome.index >= 0 && OUTCOME_IDS[outcome.index] !== 'total') || procedureLabels.resemble(cell.label).index >= 0
+  );
 }
 
 /** A row of values: numbers, blanks and dashes, perhaps behind one label (件数). */
 function isValueRow(row: Row): boolean {
-  if (row.cells.every((cell) => cell.label === '')) return row.cells.length >= 4 || row.cells.some((cell) => /\d/.test(cell.text));
+  if (row.cells.every((cell) => cell.label === ''))
+    return row.cells.length >= 4 || row.cells.some((cell) => /\d/.test(cell.text));
   return row.cells.length >= 4 && row.cells.slice(1).every((cell) => cell.label === '' || cell.label.length <= 4);
 }
 
@@ -117,8 +120,9 @@ function codesOf(piece: Piece): (string | null)[] {
     return procedures.flatMap((procedure) => OUTCOME_IDS.map((outcome) => `${procedure}.${outcome}`));
   }
   // Without spans the header's cells do not stand over the values; fifteen values under all three procedures are the form's.
-  const count = piece.values[0]?.cells.filter((cell) => cell.label === '').length;
-  if (procedures.length === PROCEDURES.length && count === STANDARD.length) return STANDARD;
+  const printed = piece.values[0]?.cells.filter((cell) => cell.label === '') ?? [];
+  const isWhole = printed.length >= STANDARD.length && printed.slice(STANDARD.length).every((cell) => cell.text === '');
+  if (procedures.length === PROCEDURES.length && isWhole) return STANDARD;
   const codes = leaves.map((leaf) => {
     const above = procedureOver(piece.header, leaf.column);
     return above ? `${above}.${leaf.id}` : null;
@@ -176,17 +180,23 @@ function read(piece: Piece, codes: (string | null)[], ledger: Ledger): void {
     }
     if (known.length < codes.length) {
       ledger.doubt('columns', STANDARD, values.map((cell) => cell.text).join(' '));
-      for (const code of STANDARD) if (!ledger.has(code)) ledger.put(code, { value: null, status: 'unreadable' }, '', undefined);
+      for (const code of STANDARD)
+        if (!ledger.has(code)) ledger.put(code, { value: null, status: 'unreadable' }, '', undefined);
     }
     return;
   }
   // Fifteen values under a header that lost some of its cells are the form's fifteen.
   if (values.length === STANDARD.length) {
-    for (const [i, cell] of values.entries()) ledger.put(STANDARD[i] as string, readCount(cell.text), cell.text, cell.at);
+    for (const [i, cell] of values.entries())
+      ledger.put(STANDARD[i] as string, readCount(cell.text), cell.text, cell.at);
     if (values.some((cell) => /[1-9]/.test(cell.text))) ledger.doubt('columns', STANDARD, 'header');
     return;
   }
-  ledger.doubt(row.glued ? 'glued' : 'row_cells', known.length > 0 ? known : STANDARD, values.map((cell) => cell.text).join(' '));
+  ledger.doubt(
+    row.glued ? 'glued' : 'row_cells',
+    known.length > 0 ? known : STANDARD,
+    values.map((cell) => cell.text).join(' '),
+  );
   const rest = new Set(values);
   if (known.length === 0 || row.glued) {
     ledger.unreadable(known.length > 0 ? known : STANDARD, values, row.implied);

@@ -75,8 +75,7 @@ function tidy(raw: string): string {
     else if ((c >= 0x2010 && c <= 0x2015) || c === 0x2212 || c === 0x2500 || c === 0x2501) text += '-';
     else if (c === 0x3002) {
       if (isDigit(raw.charCodeAt(i + 1))) text += '.';
-    }
-    else text += raw[i];
+    } else text += raw[i];
   }
   return text;
 }

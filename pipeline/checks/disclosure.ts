@@ -1,19 +1,32 @@
 import { labelOf } from '../../parsers/forms/labels.js';
-import { type Finding, finding, type Rule, type Verdict, valueOf, valuesOf } from './rule.js';
+import { type Finding, finding, printedValue, type Rule, type Verdict, valuesOf } from './rule.js';
 
 /** Townships, street offices, counties and departments of counties have no power to make rules (规章). */
 export const disclosureRulesPower = finding({
   id: 'disclosure.rules_power',
   severity: 'warning',
   title: { zh: '无规章制定权而填报规章', en: 'Rules reported by a body that cannot make any' },
-  formula: { zh: '乡镇、街道、县级政府及部门的“规章”应为 0', en: '规章 is zero for townships, street offices, counties and their departments' },
+  formula: {
+    zh: '乡镇、街道、县级政府及部门的“规章”应为 0',
+    en: '规章 is zero for townships, street offices, counties and their departments',
+  },
   kinds: ['township', 'street', 'department', 'county'],
   find(report) {
-    const codes = Object.keys(report.facts).filter((code) => code.startsWith('disclosure.rules.') && (valueOf(report, code) ?? 0) > 0);
+    const codes = Object.keys(report.facts).filter(
+      (code) => code.startsWith('disclosure.rules.') && (printedValue(report, code) ?? 0) > 0,
+    );
     if (codes.length === 0) return [];
-    const printed = codes.map((code) => `${labelOf(code).zh} ${valueOf(report, code)}`).join('，');
-    const english = codes.map((code) => `${labelOf(code).en} ${valueOf(report, code)}`).join(', ');
-    return [{ codes, message: { zh: `该单位没有规章制定权，却填报${printed}`, en: `this body cannot make rules, but reports ${english}` } }];
+    const printed = codes.map((code) => `${labelOf(code).zh} ${printedValue(report, code)}`).join('，');
+    const english = codes.map((code) => `${labelOf(code).en} ${printedValue(report, code)}`).join(', ');
+    return [
+      {
+        codes,
+        message: {
+          zh: `该单位没有规章制定权，却填报${printed}`,
+          en: `this body cannot make rules, but reports ${english}`,
+        },
+      },
+    ];
   },
 });
 
@@ -74,20 +87,29 @@ export const disclosurePublished: Rule = {
       assess([`disclosure.${row}.published`, `disclosure.${row}.published_total`], ([published = 0, total = 0]) =>
         published <= total
           ? null
-          : { zh: `本年新公开 ${published} ＞ 对外公开总数 ${total}`, en: `newly published ${published} > published in total ${total}` },
+          : {
+              zh: `本年新公开 ${published} ＞ 对外公开总数 ${total}`,
+              en: `newly published ${published} > published in total ${total}`,
+            },
       );
     }
     for (const row of ['licensing', 'other_services', 'penalties', 'coercive_measures', 'fees']) {
       assess([`disclosure.${row}.items_previous`, `disclosure.${row}.items_change`], ([previous = 0, change = 0]) =>
         previous + change >= 0
           ? null
-          : { zh: `上一年项目 ${previous}，本年增减 ${change}，结果为负`, en: `items last year ${previous}, change ${change}: below zero` },
+          : {
+              zh: `上一年项目 ${previous}，本年增减 ${change}，结果为负`,
+              en: `items last year ${previous}, change ${change}: below zero`,
+            },
       );
     }
     assess(['disclosure.procurement.items', 'disclosure.procurement.amount'], ([items = 0, amount = 0]) =>
       (items === 0) === (amount === 0)
         ? null
-        : { zh: `采购项目 ${items} 个，金额 ${amount} 万元`, en: `${items} procurement projects, amount ${amount} (10,000 yuan)` },
+        : {
+            zh: `采购项目 ${items} 个，金额 ${amount} 万元`,
+            en: `${items} procurement projects, amount ${amount} (10,000 yuan)`,
+          },
     );
     return verdict;
   },
@@ -98,7 +120,10 @@ export const disclosureUnit = finding({
   id: 'disclosure.unit',
   severity: 'warning',
   title: { zh: '金额单位不明或不是万元', en: 'Amount in another unit than 万元, or in none' },
-  formula: { zh: '金额应以万元为单位；印为元或没有单位时提示', en: 'amounts are in 万元; flagged where 元 or no unit is printed' },
+  formula: {
+    zh: '金额应以万元为单位；印为元或没有单位时提示',
+    en: 'amounts are in 万元; flagged where 元 or no unit is printed',
+  },
   find(report) {
     const findings: Finding[] = [];
     for (const code of ['disclosure.fees.amount', 'disclosure.procurement.amount']) {

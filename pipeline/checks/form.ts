@@ -66,7 +66,9 @@ export const formSections = finding({
         },
       });
     }
-    const unnumbered = report.sections.filter(({ number, heading }) => number !== null && !/^[^\u4e00-\u9fff]*[一二三四五六]/.test(heading));
+    const unnumbered = report.sections.filter(
+      ({ number, heading }) => number !== null && !/^[^\u4e00-\u9fff]*[一二三四五六]/.test(heading),
+    );
     if (unnumbered.length > 0) {
       findings.push({
         codes: [],
@@ -96,14 +98,18 @@ export const formTables = finding({
   },
   find(report) {
     // Before 2019 there were no tables in these chapters.
-    if (report.form === 'narrative' || report.form === '2014' || (report.form === null && (report.year ?? 2019) < 2019)) return [];
+    if (report.form === 'narrative' || report.form === '2014' || (report.form === null && (report.year ?? 2019) < 2019))
+      return [];
     return report.evidence.tables.flatMap(({ section, state }): Finding[] => {
       if (state === 'read') return [];
       const chapter = CHAPTERS[section - 1] as { zh: string; en: string };
       return [
         {
           codes: [],
-          message: { zh: `${chapter.zh}：${STATES[state].zh}`, en: `chapter ${section} (${chapter.en}): ${STATES[state].en}` },
+          message: {
+            zh: `${chapter.zh}：${STATES[state].zh}`,
+            en: `chapter ${section} (${chapter.en}): ${STATES[state].en}`,
+          },
         },
       ];
     });

@@ -24,7 +24,9 @@ export const identityYear = finding({
     const odd = years.filter(({ year }) => year !== report.year);
     if (report.year === null || odd.length === 0) return [];
     const name = (from: string) => WHERE[from] ?? { zh: from, en: from };
-    const isPeriod = odd.some(({ from }) => from === 'period') && years.some(({ from, year }) => /title/i.test(from) && year === report.year);
+    const isPeriod =
+      odd.some(({ from }) => from === 'period') &&
+      years.some(({ from, year }) => /title/i.test(from) && year === report.year);
     const first = years.find(({ year }) => year === report.year);
     return [
       {

@@ -14,7 +14,10 @@ function readingRule(kind: Doubt['kind'], severity: Severity, title: Text, formu
         .filter((doubt) => doubt.kind === kind)
         .map(({ codes, detail }) => {
           const cells = codes.length === 0 ? { zh: '', en: '' } : labelOf(codes[0] as string);
-          const more = codes.length > 1 ? { zh: `等 ${codes.length} 格`, en: ` and ${codes.length - 1} more` } : { zh: '', en: '' };
+          const more =
+            codes.length > 1
+              ? { zh: `等 ${codes.length} 格`, en: ` and ${codes.length - 1} more` }
+              : { zh: '', en: '' };
           return {
             codes,
             message: {

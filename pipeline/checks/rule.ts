@@ -31,13 +31,15 @@ export interface Rule {
 }
 
 /** A rule that only finds, and is always assessable. */
-export function finding(rule: Omit<Rule, 'judge'> & { find(report: ParsedReport, context: CheckContext): Finding[] }): Rule {
+export function finding(
+  rule: Omit<Rule, 'judge'> & { find(report: ParsedReport, context: CheckContext): Finding[] },
+): Rule {
   const { find, ...entry } = rule;
   return { ...entry, judge: (report, context) => ({ findings: find(report, context), notAssessable: [] }) };
 }
 
 /** The printed value of a code; null where nothing readable is printed. An implied value is no ground for a flag. */
-export function valueOf(report: ParsedReport, code: string): number | null {
+export function printedValue(report: ParsedReport, code: string): number | null {
   return report.facts[code]?.value ?? null;
 }
 
@@ -45,7 +47,7 @@ export function valueOf(report: ParsedReport, code: string): number | null {
 export function valuesOf(report: ParsedReport, codes: readonly string[]): number[] | null {
   const values: number[] = [];
   for (const code of codes) {
-    const value = valueOf(report, code);
+    const value = printedValue(report, code);
     if (value === null) return null;
     values.push(value);
   }

@@ -29,7 +29,10 @@ function broken(identity: Identity, left: readonly number[], right: readonly num
     codes: [...identity.left, ...identity.right],
     expected: sum(left),
     actual: sum(right),
-    message: identity.rule === 'requests.balance' ? balanceMessage(subject, left, right) : sumMessage(identity, subject, left, right),
+    message:
+      identity.rule === 'requests.balance'
+        ? balanceMessage(subject, left, right)
+        : sumMessage(identity, subject, left, right),
   };
 }
 
@@ -42,10 +45,15 @@ function balanceMessage(subject: Text, left: readonly number[], right: readonly 
 
 /** 自然人 2 ＋ 商业企业 1 ＝ 3，总计印为 4: parts that are zero are left out of the arithmetic. */
 function sumMessage(identity: Identity, subject: Text, left: readonly number[], right: readonly number[]): Text {
-  const parts = identity.left.flatMap((code, i) => (left[i] === 0 ? [] : [{ label: labelOf(code), value: left[i] as number }]));
+  const parts = identity.left.flatMap((code, i) =>
+    left[i] === 0 ? [] : [{ label: labelOf(code), value: left[i] as number }],
+  );
   const isColumn = identity.rule === 'requests.outcomes';
   const name = (label: string) => (isColumn ? label.split('·')[0] : label.split('·').at(-1)) ?? label;
-  const zh = parts.length === 0 ? '各项均为 0' : `${parts.map(({ label, value }) => `${name(label.zh)} ${value}`).join(' ＋ ')} ＝ ${sum(left)}`;
+  const zh =
+    parts.length === 0
+      ? '各项均为 0'
+      : `${parts.map(({ label, value }) => `${name(label.zh)} ${value}`).join(' ＋ ')} ＝ ${sum(left)}`;
   const en = parts.length === 0 ? 'all parts are 0' : `${parts.map(({ value }) => value).join(' + ')} = ${sum(left)}`;
   const where = isColumn ? `${subject.zh}列：` : `${subject.zh}：`;
   return {
@@ -55,7 +63,14 @@ function sumMessage(identity: Identity, subject: Text, left: readonly number[], 
 }
 
 function identityRule(id: Identity['rule'], title: Text, formula: Text): Rule {
-  return { id, severity: 'error', title, formula, forms: ['2019', '2021'], judge: (report) => judgeIdentities(report, id) };
+  return {
+    id,
+    severity: 'error',
+    title,
+    formula,
+    forms: ['2019', '2021'],
+    judge: (report) => judgeIdentities(report, id),
+  };
 }
 
 /** Printed on the form itself: 第一项加第二项之和，等于第三项加第四项之和. */
@@ -77,7 +92,10 @@ export const requestsApplicants = identityRule(
   { zh: '各行：六类申请人之和 ＝ 总计', en: 'each row: sum of the six applicant columns = total' },
 );
 
-const outcomes: Text = { zh: '结果维持 ＋ 结果纠正 ＋ 其他结果 ＋ 尚未审结 ＝ 总计', en: 'upheld + corrected + other + pending = total' };
+const outcomes: Text = {
+  zh: '结果维持 ＋ 结果纠正 ＋ 其他结果 ＋ 尚未审结 ＝ 总计',
+  en: 'upheld + corrected + other + pending = total',
+};
 
 export const reviewSum = identityRule('review.sum', { zh: '行政复议合计不符', en: 'Reviews do not add up' }, outcomes);
 export const litigationDirectSum = identityRule(

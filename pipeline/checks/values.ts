@@ -64,7 +64,9 @@ export const valuesBlank = finding({
   find(report) {
     const codes = codesWith(report, (fact) => fact.status === 'blank' || fact.status === 'dash');
     return bySection(codes).map(({ section, codes: own }): Finding => {
-      const printed = codesWith(report, (fact) => fact.status !== 'absent').filter((code) => indicator(code)?.section === section);
+      const printed = codesWith(report, (fact) => fact.status !== 'absent').filter(
+        (code) => indicator(code)?.section === section,
+      );
       const isWhole = printed.length === own.length;
       return {
         severity: isWhole ? 'warning' : 'notice',
@@ -87,10 +89,16 @@ export const numbersUnplaced = finding({
   id: 'numbers.unplaced',
   severity: 'warning',
   title: { zh: '有数字未能归位', en: 'Numbers that found no cell' },
-  formula: { zh: '三张表中印出而未归入任何指标的数字', en: 'a number in one of the three tables that no cell could be given to' },
+  formula: {
+    zh: '三张表中印出而未归入任何指标的数字',
+    en: 'a number in one of the three tables that no cell could be given to',
+  },
   find({ unplaced }) {
     if (unplaced.length === 0) return [];
-    const shown = unplaced.slice(0, 10).map(({ raw }) => raw).join('、');
+    const shown = unplaced
+      .slice(0, 10)
+      .map(({ raw }) => raw)
+      .join('、');
     return [
       {
         codes: [],
@@ -121,5 +129,10 @@ function bySection(codes: readonly string[]): { section: 2 | 3 | 4; codes: strin
 
 function examples(report: ParsedReport, codes: readonly string[]): string {
   const printed = [...new Set(codes.map((code) => report.facts[code]?.raw ?? ''))].filter((raw) => raw !== '');
-  return printed.length === 0 ? labelOf(codes[0] ?? '').zh : printed.slice(0, 3).map((raw) => `“${raw.slice(0, 30)}”`).join('、');
+  return printed.length === 0
+    ? labelOf(codes[0] ?? '').zh
+    : printed
+        .slice(0, 3)
+        .map((raw) => `“${raw.slice(0, 30)}”`)
+        .join('、');
 }

@@ -19,7 +19,10 @@ export function addCompare(program: Command): void {
       const flags = listFlags(db, options);
       if (options.json) print(JSON.stringify({ reports, flags }));
       else if (reports.length === 0) {
-        print('没有符合条件的报告。请检查 --county 与 --year，或先 gongkai import。', 'No such reports: check --county and --year, or import some first.');
+        print(
+          '没有符合条件的报告。请检查 --county 与 --year，或先 gongkai import。',
+          'No such reports: check --county and --year, or import some first.',
+        );
       } else print(...comparisonLines(reports, flags));
       db.$client.close();
     });

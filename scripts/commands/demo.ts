@@ -14,7 +14,9 @@ import { importPaths } from './import.js';
 export function addDemo(program: Command): void {
   program
     .command('demo')
-    .description('样例县：十二个乡镇、六个年度，从网页到比较 · a sample county of twelve townships and six years, from pages to the comparison')
+    .description(
+      '样例县：十二个乡镇、六个年度，从网页到比较 · a sample county of twelve townships and six years, from pages to the comparison',
+    )
     .option('--out <folder>', '工作文件夹，每次重建 · folder to work in, made anew each time', 'gongkai-demo')
     .action((options: { out: string }) => runDemo(options.out));
 }
@@ -23,7 +25,8 @@ function runDemo(folder: string): void {
   const sample = sampleCounty();
   const pages = join(folder, 'pages');
   const database = join(folder, 'gongkai.db');
-  for (const path of [pages, join(folder, 'export'), database, `${database}-wal`, `${database}-shm`]) rmSync(path, { recursive: true, force: true });
+  for (const path of [pages, join(folder, 'export'), database, `${database}-wal`, `${database}-shm`])
+    rmSync(path, { recursive: true, force: true });
   writeSample(sample, pages);
   print(
     `样例县 ${sample.county}（虚构）：${sample.files.length} 份报告，${new Set(sample.files.map(({ layout }) => layout)).size} 种版式 → ${pages}`,
@@ -34,9 +37,16 @@ function runDemo(folder: string): void {
   const started = performance.now();
   const counts = importPaths(db, [pages], true);
   const seconds = (performance.now() - started) / 1000;
-  print(`读取、检查、入库 ${counts.new} 份报告，用时 ${seconds.toFixed(1)} 秒 · read, checked and stored in ${seconds.toFixed(1)} s`, '');
+  print(
+    `读取、检查、入库 ${counts.new} 份报告，用时 ${seconds.toFixed(1)} 秒 · read, checked and stored in ${seconds.toFixed(1)} s`,
+    '',
+  );
   print(...comparisonLines(compareCounty(db, { county: sample.county }), listFlags(db, { county: sample.county })), '');
-  print('样例中有意放入的问题 · put wrong on purpose:', ...sample.defects.map(({ unit, year, what }) => `  ${unit} ${year}：${what.zh} (${what.en})`), '');
+  print(
+    '样例中有意放入的问题 · put wrong on purpose:',
+    ...sample.defects.map(({ unit, year, what }) => `  ${unit} ${year}：${what.zh} (${what.en})`),
+    '',
+  );
   const files = writeTables(exportTables(db, {}), 'csv', join(folder, 'export'));
   db.$client.close();
   print(

@@ -49,7 +49,10 @@ export function importPaths(db: Database, paths: readonly string[], isShown: boo
     return { new: 0, version: 0, same: 0, unchanged: 0, failed: 1 };
   }
   const finish = startRun(db, 'import', { program: programVersion(), parser: PARSER_VERSION });
-  const bar = isShown && process.stderr.isTTY ? new SingleBar({ format: '读入 {bar} {value}/{total}', stream: process.stderr }) : null;
+  const bar =
+    isShown && process.stderr.isTTY
+      ? new SingleBar({ format: '读入 {bar} {value}/{total}', stream: process.stderr })
+      : null;
   bar?.start(files.length, 0);
   const problems: [InputFile, { zh: string; en: string }][] = [];
   const counts = importFiles(db, files, {

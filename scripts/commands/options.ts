@@ -3,7 +3,8 @@ import { InvalidArgumentError } from 'commander';
 import { DatabaseError } from '../../db/client.js';
 
 export function parseYear(text: string): number {
-  if (!/^20\d\d$/.test(text)) throw new InvalidArgumentError('年度应为四位数字，如 2023 · a year has four digits, like 2023');
+  if (!/^20\d\d$/.test(text))
+    throw new InvalidArgumentError('年度应为四位数字，如 2023 · a year has four digits, like 2023');
   return Number(text);
 }
 

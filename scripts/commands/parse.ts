@@ -15,12 +15,18 @@ export function addParse(program: Command): void {
     .option('--json', '每个文件一行 JSON · one JSON object a line')
     .option('--url <url>', '文件的来源网址（只用于一个文件） · where the file was published (one file only)')
     .action((files: string[], options: { json?: boolean; url?: string }) => {
-      if (options.url && files.length > 1) program.error('--url 只能用于一个文件 · --url goes with one file only', { exitCode: 2 });
+      if (options.url && files.length > 1)
+        program.error('--url 只能用于一个文件 · --url goes with one file only', { exitCode: 2 });
       for (const [i, file] of files.entries()) {
         try {
           const { report, result } = read(file, options.url);
           if (options.json) print(JSON.stringify(toJson(file, options.url, report, result)));
-          else print(...(i > 0 ? ['', '═'.repeat(60)] : []), ...(files.length > 1 ? [file] : []), ...reportLines(report, result.flags));
+          else
+            print(
+              ...(i > 0 ? ['', '═'.repeat(60)] : []),
+              ...(files.length > 1 ? [file] : []),
+              ...reportLines(report, result.flags),
+            );
         } catch (error) {
           if (!(error instanceof UnreadableDocument) && !(error instanceof InputError)) throw error;
           if (options.json) print(JSON.stringify({ file, error: error.text }));
@@ -39,7 +45,12 @@ function read(file: string, url: string | undefined): { report: ParsedReport; re
 }
 
 /** The keys of the contract in its order, then our own beyond it. */
-function toJson(file: string, url: string | undefined, report: ParsedReport, { flags, notAssessable }: CheckResult): object {
+function toJson(
+  file: string,
+  url: string | undefined,
+  report: ParsedReport,
+  { flags, notAssessable }: CheckResult,
+): object {
   const { facts, sections, claims, unplaced, parser, subtotals, doubts, copies, evidence, ...identity } = report;
   const { unit, county, prefecture, province, division, kind, year, form, title, publishedOn } = identity;
   return {

@@ -40,12 +40,32 @@ const YEARS = [2019, 2020, 2021, 2022, 2023, 2024];
 const APPLICANTS = ['natural_person', 'business', 'research', 'public_welfare', 'legal_services', 'other_organisation'];
 
 const DEFECT_LIST: readonly SeededDefect[] = [
-  { unit: '石桥镇', year: 2021, rule: 'requests.applicants', what: { zh: '部分公开一行的总计填错', en: 'a row total is wrong' } },
-  { unit: '北河乡', year: 2022, rule: null, what: { zh: '上年结转与上一年的结转下年不符', en: 'carried in differs from what the year before carried out' } },
+  {
+    unit: '石桥镇',
+    year: 2021,
+    rule: 'requests.applicants',
+    what: { zh: '部分公开一行的总计填错', en: 'a row total is wrong' },
+  },
+  {
+    unit: '北河乡',
+    year: 2022,
+    rule: null,
+    what: { zh: '上年结转与上一年的结转下年不符', en: 'carried in differs from what the year before carried out' },
+  },
   { unit: '青杨镇', year: 2020, rule: 'values.blank', what: { zh: '第四部分整张空白', en: 'chapter four is blank' } },
   { unit: '双井乡', year: 2023, rule: 'timing.late', what: { zh: '四月才公布', en: 'published in April' } },
-  { unit: '大湾镇', year: 2022, rule: null, what: { zh: '文字照抄柳林镇', en: 'the narrative is copied from a neighbour' } },
-  { unit: '太平街道', year: 2024, rule: 'disclosure.rules_power', what: { zh: '无权制定规章却填报规章', en: 'rules reported by a street office' } },
+  {
+    unit: '大湾镇',
+    year: 2022,
+    rule: null,
+    what: { zh: '文字照抄柳林镇', en: 'the narrative is copied from a neighbour' },
+  },
+  {
+    unit: '太平街道',
+    year: 2024,
+    rule: 'disclosure.rules_power',
+    what: { zh: '无权制定规章却填报规章', en: 'rules reported by a street office' },
+  },
   { unit: '南坪镇', year: 2023, rule: 'review.sum', what: { zh: '行政复议合计不符', en: 'reviews do not add up' } },
   { unit: '白马乡', year: 2021, rule: null, what: { zh: '没有公布', en: 'no report' } },
 ];
@@ -66,7 +86,9 @@ export function sampleCounty(): SampleCounty {
         form: year >= 2021 ? '2021' : '2019',
         size: random.chance(0.15) ? 'zero' : 'small',
         publishedOn: `${year + 1}-01-${10 + random.upTo(18)}`,
-        carriedIn: defects.some(({ what }) => what.en.startsWith('carried in')) ? { natural_person: (carried.natural_person ?? 0) + 2 } : carried,
+        carriedIn: defects.some(({ what }) => what.en.startsWith('carried in'))
+          ? { natural_person: (carried.natural_person ?? 0) + 2 }
+          : carried,
       });
       carried = Object.fromEntries(APPLICANTS.map((who) => [who, report.facts[`requests.carried_out.${who}`] ?? 0]));
       if (defects.some(({ what }) => what.en === 'no report')) continue;
@@ -80,11 +102,18 @@ export function sampleCounty(): SampleCounty {
   return { county: COUNTY, units: UNITS, years: YEARS, files, defects: DEFECT_LIST };
 }
 
-function spoil(report: TrueReport, defect: SeededDefect, random: Random, proseOf: ReadonlyMap<string, string[][]>): TrueReport {
+function spoil(
+  report: TrueReport,
+  defect: SeededDefect,
+  random: Random,
+  proseOf: ReadonlyMap<string, string[][]>,
+): TrueReport {
   if (defect.rule === 'timing.late') return { ...report, publishedOn: `${report.year + 1}-04-09` };
   if (defect.rule === null) {
     const source = proseOf.get(`柳林镇 ${report.year}`);
-    return defect.what.en.includes('copied') && source ? { ...report, prose: source.map((lines) => lines.map((line) => line.replaceAll('柳林镇', report.unit))) } : report;
+    return defect.what.en.includes('copied') && source
+      ? { ...report, prose: source.map((lines) => lines.map((line) => line.replaceAll('柳林镇', report.unit))) }
+      : report;
   }
   const seeded = DEFECTS.find(({ rule }) => rule === defect.rule);
   if (!seeded) throw new Error(`no defect for ${defect.rule}`);

@@ -17,8 +17,16 @@ function change(report: TrueReport, code: string, value: number | null): { repor
   return { report: { ...report, facts: { ...report.facts, [code]: value } }, codes: [code] };
 }
 
-function write(report: TrueReport, code: string, text: string, value: number | null): { report: TrueReport; codes: string[] } {
-  return { report: { ...report, facts: { ...report.facts, [code]: value }, texts: { ...report.texts, [code]: text } }, codes: [code] };
+function write(
+  report: TrueReport,
+  code: string,
+  text: string,
+  value: number | null,
+): { report: TrueReport; codes: string[] } {
+  return {
+    report: { ...report, facts: { ...report.facts, [code]: value }, texts: { ...report.texts, [code]: text } },
+    codes: [code],
+  };
 }
 
 function raise(id: string, rule: string, code: (random: Random) => string): Defect {
@@ -52,7 +60,9 @@ export const DEFECTS: readonly Defect[] = [
     forms: ['2021'],
     apply: ({ facts, ...report }) => {
       const code = 'disclosure.normative_documents.issued';
-      const most = (facts['disclosure.normative_documents.in_force'] ?? 0) + (facts['disclosure.normative_documents.repealed'] ?? 0);
+      const most =
+        (facts['disclosure.normative_documents.in_force'] ?? 0) +
+        (facts['disclosure.normative_documents.repealed'] ?? 0);
       return change({ ...report, facts }, code, most + 1);
     },
   },
@@ -60,7 +70,8 @@ export const DEFECTS: readonly Defect[] = [
     id: 'half-a-decision',
     rule: 'values.integer',
     forms: BOTH,
-    apply: (report) => change(report, 'disclosure.licensing.decisions', (report.facts['disclosure.licensing.decisions'] ?? 0) + 0.5),
+    apply: (report) =>
+      change(report, 'disclosure.licensing.decisions', (report.facts['disclosure.licensing.decisions'] ?? 0) + 0.5),
   },
   {
     id: 'text-in-a-cell',
@@ -80,7 +91,10 @@ export const DEFECTS: readonly Defect[] = [
     forms: BOTH,
     apply: (report) => {
       const codes = Object.keys(report.facts).filter((code) => /^(?:review|litigation)/.test(code));
-      return { report: { ...report, facts: { ...report.facts, ...Object.fromEntries(codes.map((code) => [code, null])) } }, codes };
+      return {
+        report: { ...report, facts: { ...report.facts, ...Object.fromEntries(codes.map((code) => [code, null])) } },
+        codes,
+      };
     },
   },
 ];

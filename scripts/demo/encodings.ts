@@ -38,7 +38,11 @@ function wide(text: string, isLittle: boolean): Uint8Array {
   return bytes;
 }
 
-const declare = (html: string, charset: string) => html.replace('<meta charset="utf-8">', charset ? `<meta http-equiv="Content-Type" content="text/html; charset=${charset}">` : '');
+const declare = (html: string, charset: string) =>
+  html.replace(
+    '<meta charset="utf-8">',
+    charset ? `<meta http-equiv="Content-Type" content="text/html; charset=${charset}">` : '',
+  );
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
 export const ENCODINGS: readonly Encoding[] = [

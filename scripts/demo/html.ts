@@ -49,7 +49,13 @@ export function htmlPage(report: TrueReport, tables: Tables, random: Random, opt
   const table = (rows: Rows) => (options.table ?? plainTable)(rows, cell);
   const chapters = [[], tables.two, tables.three, tables.four, [], []];
   const body = options.oneTable
-    ? table(HEADINGS.flatMap((heading, i) => [[{ text: heading, colspan: 15 }], ...(report.prose[i] ?? []).map((line) => [{ text: line, colspan: 15 }]), ...(chapters[i] ?? []).flat()]))
+    ? table(
+        HEADINGS.flatMap((heading, i) => [
+          [{ text: heading, colspan: 15 }],
+          ...(report.prose[i] ?? []).map((line) => [{ text: line, colspan: 15 }]),
+          ...(chapters[i] ?? []).flat(),
+        ]),
+      )
     : HEADINGS.map((heading, i) =>
         [
           paragraph(heading),
@@ -58,7 +64,9 @@ export function htmlPage(report: TrueReport, tables: Tables, random: Random, opt
           (chapters[i] ?? []).map(table).join('\n<p>&nbsp;</p>\n'),
         ].join('\n'),
       ).join('\n');
-  const copy = options.twice ? `<div class="mobile">${[...tables.two, ...tables.three, ...tables.four].map(table).join('\n')}</div>` : '';
+  const copy = options.twice
+    ? `<div class="mobile">${[...tables.two, ...tables.three, ...tables.four].map(table).join('\n')}</div>`
+    : '';
   const content = `<h1>${report.title}</h1>\n<p>发布日期：${report.publishedOn} 来源：${report.county}${report.unit} 浏览次数：<span id="n"></span></p>\n${body}\n${copy}`;
   return `<!DOCTYPE html>
 <html><head><meta charset="utf-8">

@@ -1,6 +1,6 @@
 import { FORMS } from '../../parsers/forms/codebook.js';
-import { OUTCOMES, PROCEDURES } from '../../parsers/forms/shared.js';
 import type { RowLabel } from '../../parsers/forms/form.js';
+import { OUTCOMES, PROCEDURES } from '../../parsers/forms/shared.js';
 import type { TrueReport } from './truth.js';
 
 /** A cell as written: text, spans, and which indicator it prints. */
@@ -49,14 +49,19 @@ export function tablesOf(report: TrueReport, options: TableOptions): Tables {
     const known = report.facts[code] ?? null;
     return { text: report.texts?.[code] ?? (known === null ? '' : print(known)), code };
   };
-  return { two: disclosure(report, options, value), three: requests(report, options, value), four: reviews(options, value) };
+  return {
+    two: disclosure(report, options, value),
+    three: requests(report, options, value),
+    four: reviews(options, value),
+  };
 }
 
 type Value = (code: string) => Cell;
 
 function disclosure(report: TrueReport, options: TableOptions, value: Value): Rows[] {
   const pieces = FORMS[report.form].disclosure.map(({ article, columns, rows }): Rows => {
-    const wide = (i: number) => (columns.length === 1 ? { colspan: 3 } : columns.length === 2 && i === 1 ? { colspan: 2 } : {});
+    const wide = (i: number) =>
+      columns.length === 1 ? { colspan: 3 } : columns.length === 2 && i === 1 ? { colspan: 2 } : {};
     const titles =
       options.header === false
         ? []
@@ -66,7 +71,10 @@ function disclosure(report: TrueReport, options: TableOptions, value: Value): Ro
           ];
     return [
       ...titles,
-      ...rows.map((row) => [text(row.label), ...columns.map((column, i) => ({ ...value(`disclosure.${row.id}.${column.id}`), ...wide(i) }))]),
+      ...rows.map((row) => [
+        text(row.label),
+        ...columns.map((column, i) => ({ ...value(`disclosure.${row.id}.${column.id}`), ...wide(i) })),
+      ]),
     ];
   });
   return options.splitDisclosure ? pieces : [pieces.flat()];
@@ -86,7 +94,16 @@ function requests(report: TrueReport, options: TableOptions, value: Value): Rows
   const isResult = (row: RowLabel) => !['received', 'carried_in', 'carried_out'].includes(row.id);
   const cellsOf = (row: RowLabel): Cell[] => {
     const cells = columns.map((who) => value(`requests.${row.id}.${who.id}`));
-    if (options.subtotals) cells.splice(6, 0, sumCell(report, options, applicants.slice(1, 6).map((who) => `requests.${row.id}.${who.id}`)));
+    if (options.subtotals)
+      cells.splice(
+        6,
+        0,
+        sumCell(
+          report,
+          options,
+          applicants.slice(1, 6).map((who) => `requests.${row.id}.${who.id}`),
+        ),
+      );
     return cells;
   };
   const body: Rows = [];
@@ -100,9 +117,16 @@ function requests(report: TrueReport, options: TableOptions, value: Value): Rows
       continue;
     }
     const labels: Cell[] = [];
-    if (row.id === 'granted') labels.push(text('三、本年度办理结果', { rowspan: rows.filter(isResult).length + (options.subtotals ? 4 : 0) }));
+    if (row.id === 'granted')
+      labels.push(text('三、本年度办理结果', { rowspan: rows.filter(isResult).length + (options.subtotals ? 4 : 0) }));
     if (found && options.subtotals && found.label !== group) {
-      const sums = columns.map((who) => sumCell(report, options, members.map(({ id }) => `requests.${id}.${who.id}`)));
+      const sums = columns.map((who) =>
+        sumCell(
+          report,
+          options,
+          members.map(({ id }) => `requests.${id}.${who.id}`),
+        ),
+      );
       sums.splice(6, 0, text(''));
       body.push([...labels.splice(0), text(found.label, { colspan: 2 }), ...sums]);
     } else if (found && found.label !== group) labels.push(text(found.label, { rowspan: members.length }));
@@ -113,19 +137,28 @@ function requests(report: TrueReport, options: TableOptions, value: Value): Rows
   const header = options.header === false ? [] : requestHeader(columns.length === 7, options);
   if (!options.pageBreak) return [[...header, ...body]];
   // The page ends inside （四）无法提供; its label is printed again on the next one.
-  const cut = body.findIndex((cells) => cells.some((cell) => cell.code?.startsWith('requests.not_available.to_be_created')));
-  return [[...header, ...close(body.slice(0, cut))], [...(options.pageBreak === 'header' ? header : []), ...reopen(body.slice(cut))]];
+  const cut = body.findIndex((cells) =>
+    cells.some((cell) => cell.code?.startsWith('requests.not_available.to_be_created')),
+  );
+  return [
+    [...header, ...close(body.slice(0, cut))],
+    [...(options.pageBreak === 'header' ? header : []), ...reopen(body.slice(cut))],
+  ];
 }
 
 /** Rowspans end where the page does. */
 function close(rows: Rows): Rows {
-  return rows.map((row, i) => row.map((cell) => ((cell.rowspan ?? 1) > rows.length - i ? { ...cell, rowspan: rows.length - i } : cell)));
+  return rows.map((row, i) =>
+    row.map((cell) => ((cell.rowspan ?? 1) > rows.length - i ? { ...cell, rowspan: rows.length - i } : cell)),
+  );
 }
 
 function reopen(rows: Rows): Rows {
   const left = rows.filter((row) => !row.some((cell) => cell.code?.includes('carried_out'))).length;
   const groups = rows.filter((row) => row.some((cell) => cell.code?.includes('not_available'))).length;
-  return rows.map((row, i) => (i === 0 ? [text('', { rowspan: left }), text('（四）无法提供', { rowspan: groups }), ...row] : row));
+  return rows.map((row, i) =>
+    i === 0 ? [text('', { rowspan: left }), text('（四）无法提供', { rowspan: groups }), ...row] : row,
+  );
 }
 
 function sumCell(report: TrueReport, options: TableOptions, codes: readonly string[]): Cell {
@@ -138,15 +171,27 @@ function requestRows(report: TrueReport, options: TableOptions): RowLabel[] {
   const skipped = new Set(options.without ?? []);
   if (!options.oneOther || report.form === '2019') return rows.filter(({ id }) => !skipped.has(id));
   const one: RowLabel = { id: 'other.all', number: '（六）', label: '其他处理' };
-  return rows.flatMap((row) => (row.id === 'other.uncorrected' ? [one] : row.id.startsWith('other.') ? [] : [row])).filter(({ id }) => !skipped.has(id));
+  return rows
+    .flatMap((row) => (row.id === 'other.uncorrected' ? [one] : row.id.startsWith('other.') ? [] : [row]))
+    .filter(({ id }) => !skipped.has(id));
 }
 
 function requestHeader(hasTotal: boolean, options: TableOptions): Rows {
   const note = '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）';
   const labels = options.mergedLabels ? 1 : 3;
-  const organisations = ['商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', ...(options.subtotals ? ['小计'] : [])];
+  const organisations = [
+    '商业企业',
+    '科研机构',
+    '社会公益组织',
+    '法律服务机构',
+    '其他',
+    ...(options.subtotals ? ['小计'] : []),
+  ];
   return [
-    [head(note, { colspan: labels, rowspan: 3 }), head('申请人情况', { colspan: organisations.length + (hasTotal ? 2 : 1) })],
+    [
+      head(note, { colspan: labels, rowspan: 3 }),
+      head('申请人情况', { colspan: organisations.length + (hasTotal ? 2 : 1) }),
+    ],
     [
       head('自然人', { rowspan: 2 }),
       head('法人或其他组织', { colspan: organisations.length }),
@@ -162,7 +207,11 @@ function reviews({ reviews: kind = 'lying' }: TableOptions, value: Value): Rows[
   if (kind === 'upright') {
     return [
       PROCEDURES.flatMap(({ id, label }) =>
-        OUTCOMES.map((outcome, i) => [...(i === 0 ? [text(label, { rowspan: 5 })] : []), text(outcome.label), value(`${id}.${outcome.id}`)]),
+        OUTCOMES.map((outcome, i) => [
+          ...(i === 0 ? [text(label, { rowspan: 5 })] : []),
+          text(outcome.label),
+          value(`${id}.${outcome.id}`),
+        ]),
       ),
     ];
   }
@@ -170,7 +219,12 @@ function reviews({ reviews: kind = 'lying' }: TableOptions, value: Value): Rows[
   if (kind === 'two') {
     return [
       [[head('行政复议', { colspan: 5 })], titles(), cells('review')],
-      [[head('行政诉讼', { colspan: 10 })], court, [...titles(), ...titles()], [...cells('litigation_direct'), ...cells('litigation_after_review')]],
+      [
+        [head('行政诉讼', { colspan: 10 })],
+        court,
+        [...titles(), ...titles()],
+        [...cells('litigation_direct'), ...cells('litigation_after_review')],
+      ],
     ];
   }
   return [

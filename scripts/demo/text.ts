@@ -28,7 +28,8 @@ export function unmerged(rows: Rows): string[][] {
     for (const { text, colspan = 1, rowspan = 1 } of row) {
       while (grid[r]?.[c] !== undefined) c += 1;
       for (let down = 0; down < rowspan && r + down < rows.length; down += 1) {
-        for (let across = 0; across < colspan; across += 1) (grid[r + down] as string[])[c + across] = down + across === 0 ? text : '';
+        for (let across = 0; across < colspan; across += 1)
+          (grid[r + down] as string[])[c + across] = down + across === 0 ? text : '';
       }
       c += colspan;
     }

@@ -51,7 +51,15 @@ export function makeReport(random: Random, options: ReportOptions): TrueReport {
   }
   const isStreet = unit.endsWith('街道');
   return {
-    ...{ unit, county, prefecture: options.prefecture, year: options.year, form, url: options.url, publishedOn: options.publishedOn },
+    ...{
+      unit,
+      county,
+      prefecture: options.prefecture,
+      year: options.year,
+      form,
+      url: options.url,
+      publishedOn: options.publishedOn,
+    },
     kind: isStreet ? 'street' : 'township',
     title: `${county}${unit}${isStreet ? '办事处' : '人民政府'}${options.year}年政府信息公开工作年度报告`,
     facts,
@@ -89,7 +97,13 @@ function fillDisclosure(random: Random, facts: TrueReport['facts'], form: '2019'
 }
 
 /** Results are drawn, carried over as given, and every sum follows from them. */
-function fillRequests(random: Random, facts: TrueReport['facts'], form: '2019' | '2021', most: number, carriedIn: Record<string, number>): void {
+function fillRequests(
+  random: Random,
+  facts: TrueReport['facts'],
+  form: '2019' | '2021',
+  most: number,
+  carriedIn: Record<string, number>,
+): void {
   const identities = identitiesFor(form, false);
   const at = (code: string) => facts[code] ?? 0;
   for (const who of APPLICANTS) {

@@ -14,7 +14,10 @@ export function narrative(random: Random, { unit, county, year, facts }: Subject
   const requests =
     received === 0
       ? random.pick([`全年未收到政府信息公开申请。`, `${year}年，${us}没有收到公开申请。`, `本年度申请数为0件。`])
-      : random.pick([`全年新收政府信息公开申请${received}件，均已登记。`, `${year}年${us}新收到申请${received}件，按时限办理。`]);
+      : random.pick([
+          `全年新收政府信息公开申请${received}件，均已登记。`,
+          `${year}年${us}新收到申请${received}件，按时限办理。`,
+        ]);
   return [
     [
       `本报告依照《中华人民共和国政府信息公开条例》编写，由${county}${unit}对外发布。所列数据的统计期限为${year}年1月1日至${year}年12月31日。`,
@@ -30,6 +33,12 @@ export function narrative(random: Random, { unit, county, year, facts }: Subject
     [
       `${random.pick(['公开内容还不够细', '更新有时不够及时', '解读形式比较单一'])}，${random.pick(['经办人员变动较多', '村级公开进度不一', '宣传力度不足'])}。下一年将${random.pick(['加强培训', '补充目录', '增加图解'])}，${random.pick(['明确更新时限', '按月检查', '听取群众意见'])}。`,
     ],
-    [random.pick([`${year}年度${us}没有收取信息处理费，无其他需要报告的事项。`, '本年度未收取信息处理费。', '没有其他需要报告的事项，未发生收费。'])],
+    [
+      random.pick([
+        `${year}年度${us}没有收取信息处理费，无其他需要报告的事项。`,
+        '本年度未收取信息处理费。',
+        '没有其他需要报告的事项，未发生收费。',
+      ]),
+    ],
   ];
 }

@@ -27,7 +27,10 @@ for (const file of process.argv.slice(2)) {
 }
 // 西藏 and 西藏自治区 are one province: compare by the county and the province's first two characters.
 const rows = [...counties]
-  .map(([host, names]) => [host, [...new Set([...names].map((name) => `${name.slice(0, 2)} ${name.split(' ')[1]}`))]] as const)
+  .map(
+    ([host, names]) =>
+      [host, [...new Set([...names].map((name) => `${name.slice(0, 2)} ${name.split(' ')[1]}`))]] as const,
+  )
   .filter(([, names]) => names.length === 1)
   .map(([host, names]) => `${host} ${names[0]}`)
   .sort();

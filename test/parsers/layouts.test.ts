@@ -42,7 +42,13 @@ describe.each(LAYOUTS)('layout $id', (own) => {
         const { silent, wrong, warned } = compare(report, rendered);
         expect({ size, seed, silent: silent.slice(0, 5) }).toEqual({ size, seed, silent: [] });
         expect(wrong).toEqual([]);
-        expect(report).toMatchObject({ form, unit: '横市镇', county: '安乐县', year: form === '2021' ? 2022 : 2020, kind: 'township' });
+        expect(report).toMatchObject({
+          form,
+          unit: '横市镇',
+          county: '安乐县',
+          year: form === '2021' ? 2022 : 2020,
+          kind: 'township',
+        });
         expect(report.sections.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
         if (own.mayFlag) return;
         expect({ size, seed, warned }).toEqual({ size, seed, warned: [] });
@@ -50,7 +56,9 @@ describe.each(LAYOUTS)('layout $id', (own) => {
         expect(report.copies).toEqual([]);
         expect(report.doubts).toEqual([]);
         // Blank cells and amounts without a unit are what these layouts print; anything else would be a false accusation.
-        const flags = check(report, { url: 'https://www.anle.gov.cn/a.html' }).flags.filter(({ rule }) => !['values.blank', 'disclosure.unit'].includes(rule));
+        const flags = check(report, { url: 'https://www.anle.gov.cn/a.html' }).flags.filter(
+          ({ rule }) => !['values.blank', 'disclosure.unit'].includes(rule),
+        );
         expect(flags).toEqual([]);
       }),
       { numRuns: 12 },
@@ -72,12 +80,16 @@ describe('conservation of numbers', () => {
   it('lists every number of the tables that no cell was given', () => {
     const rendered = layout('plain').render(make(7, '2021', 'small'), new Random(7));
     const html = new TextDecoder().decode(rendered.bytes);
-    const extra = html.replace(/(<tr><td[^>]*>2\.其他法律行政法规禁止公开<\/td>)/, '<tr><td>临时增加的一行</td><td>71</td><td>72</td></tr>$1');
+    const extra = html.replace(
+      /(<tr><td[^>]*>2\.其他法律行政法规禁止公开<\/td>)/,
+      '<tr><td>临时增加的一行</td><td>71</td><td>72</td></tr>$1',
+    );
     expect(extra).not.toBe(html);
     expect(parse(new TextEncoder().encode(extra)).unplaced.map(({ raw }) => raw)).toEqual(['71', '72']);
   });
 
   it('makes reports of every form with all its codes', () => {
-    for (const form of ['2019', '2021'] as const) expect(Object.keys(make(1, form, 'large').facts)).toEqual(codesOf(form));
+    for (const form of ['2019', '2021'] as const)
+      expect(Object.keys(make(1, form, 'large').facts)).toEqual(codesOf(form));
   });
 });

@@ -35,10 +35,20 @@ describe.skipIf(!hasShared)('real documents', () => {
     const blankRows = ['granted', 'partially_granted', 'refused.state_secret', 'refused.prohibited_by_law'];
     blankRows.push('refused.security_and_stability', 'refused.third_party_rights');
     const isBlank = (code: string) => blankRows.some((row) => code.startsWith(`requests.${row}.`));
-    expect(report).toMatchObject({ unit: '城关镇', county: null, division: null, year: 2022, form: '2021', unplaced: [], doubts: [] });
+    expect(report).toMatchObject({
+      unit: '城关镇',
+      county: null,
+      division: null,
+      year: 2022,
+      form: '2021',
+      unplaced: [],
+      doubts: [],
+    });
     expect(facts).toHaveLength(200);
     for (const [code, { value, status, implied }] of facts) {
-      const expected = isBlank(code) ? { value: null, status: 'blank', implied: 0 } : { value: 0, status: 'reported', implied: undefined };
+      const expected = isBlank(code)
+        ? { value: null, status: 'blank', implied: 0 }
+        : { value: 0, status: 'reported', implied: undefined };
       expect({ code, value, status, implied }).toEqual({ code, ...expected });
     }
   });
@@ -80,6 +90,7 @@ describe.skipIf(!hasShared).each(Object.entries(LAYOUTS))('real pages that lost 
     expect(wrong).toEqual([]);
     const hasBlanks = Object.values(truth.facts).some((value) => value === null);
     const keepsBlanks = ['tabs', 'a row a line between pipes', 'blank lines between'].includes(_name);
-    if (_name !== 'nothing between the cells' && (!hasBlanks || keepsBlanks)) expect(exact).toBe(Object.keys(truth.facts).length);
+    if (_name !== 'nothing between the cells' && (!hasBlanks || keepsBlanks))
+      expect(exact).toBe(Object.keys(truth.facts).length);
   });
 });

@@ -23,6 +23,8 @@ export function realDocuments(): RealDocument[] {
       const file = readdirSync(join(root, name)).find((candidate) => /^report\.(?:html|txt|md)$/.test(candidate));
       if (!file) return [];
       const json = (path: string) => JSON.parse(readFileSync(join(root, name, path), 'utf8'));
-      return [{ id: name, bytes: readFileSync(join(root, name, file)), meta: json('meta.json'), truth: json('truth.json') }];
+      return [
+        { id: name, bytes: readFileSync(join(root, name, file)), meta: json('meta.json'), truth: json('truth.json') },
+      ];
     });
 }

@@ -10,7 +10,10 @@ export function table(rows: readonly (readonly (string | number)[])[]): string {
 
 /** Chapter three of form 2021 as plain rows: label and seven values; `change` replaces the values of a row. */
 export function requestRows(change: Record<string, (string | number)[]> = {}, form = form2021): (string | number)[][] {
-  return form.requestRows.map((row) => [`${row.number ?? ''}${row.label}`, ...(change[row.id] ?? [0, 0, 0, 0, 0, 0, 0])]);
+  return form.requestRows.map((row) => [
+    `${row.number ?? ''}${row.label}`,
+    ...(change[row.id] ?? [0, 0, 0, 0, 0, 0, 0]),
+  ]);
 }
 
 export const requestHeader = ['', '自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'];

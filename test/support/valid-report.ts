@@ -4,7 +4,12 @@ import type { Fact, ParsedReport } from '../../parsers/report.js';
 /** A report that breaks no rule, to change one thing in: a township's, all cells 0, six chapters. */
 export function validReport(form: '2019' | '2021' = '2021', change: Partial<ParsedReport> = {}): ParsedReport {
   const year = form === '2021' ? 2022 : 2020;
-  const headings = ['总体情况', '主动公开政府信息情况', '收到和处理政府信息公开申请情况', '政府信息公开行政复议、行政诉讼情况'];
+  const headings = [
+    '总体情况',
+    '主动公开政府信息情况',
+    '收到和处理政府信息公开申请情况',
+    '政府信息公开行政复议、行政诉讼情况',
+  ];
   headings.push('存在的主要问题及改进情况', '其他需要报告的事项');
   return {
     unit: '石桥镇',
@@ -17,7 +22,9 @@ export function validReport(form: '2019' | '2021' = '2021', change: Partial<Pars
     form,
     title: `石桥镇人民政府${year}年政府信息公开工作年度报告`,
     publishedOn: `${year + 1}-01-18`,
-    facts: Object.fromEntries(codesOf(form).map((code, i): [string, Fact] => [code, { value: 0, status: 'reported', at: [0, i, 1] }])),
+    facts: Object.fromEntries(
+      codesOf(form).map((code, i): [string, Fact] => [code, { value: 0, status: 'reported', at: [0, i, 1] }]),
+    ),
     subtotals: [],
     sections: headings.map((heading, i) => ({
       number: i + 1,

@@ -23,7 +23,11 @@ export interface Layout {
 }
 
 /** Renders with known truth: what the table options left out is absent, what they print as blank is blank. */
-export function render(report: TrueReport, options: TableOptions, write: (report: TrueReport, tables: Tables) => string | Uint8Array): Rendered {
+export function render(
+  report: TrueReport,
+  options: TableOptions,
+  write: (report: TrueReport, tables: Tables) => string | Uint8Array,
+): Rendered {
   const own = options.oneOther ? withOneOther(report) : report;
   const page = write(own, tablesOf(own, options));
   return {
@@ -36,7 +40,8 @@ function printed(code: string, value: number | null, options: TableOptions): Pri
   const [chapter, ...rest] = code.split('.');
   if (chapter === 'requests') {
     const row = rest.slice(0, -1).join('.');
-    if (options.without?.includes(row) || (options.total === false && rest.at(-1) === 'total')) return { value: null, status: 'absent' };
+    if (options.without?.includes(row) || (options.total === false && rest.at(-1) === 'total'))
+      return { value: null, status: 'absent' };
   }
   if (value === null) return { value: null, status: 'blank' };
   const text = options.print ? options.print(value) : String(value);

@@ -6,11 +6,18 @@ import type { TrueReport } from '../truth.js';
 /** Markup as Word's paste leaves it: a style on everything, empty o:p elements, one font element for each change of script. */
 const CELL_STYLE =
   'border-top:none;border-left:none;border-bottom:solid windowtext 1.0pt;border-right:solid windowtext 1.0pt;mso-border-top-alt:solid windowtext .5pt;mso-border-left-alt:solid windowtext .5pt;padding:0cm 5.4pt 0cm 5.4pt';
-const SPAN_STYLE = "font-size:10.5pt;mso-bidi-font-size:11.0pt;font-family:宋体;mso-ascii-font-family:'Times New Roman'";
-const PARAGRAPH_STYLE = 'margin:0cm;margin-bottom:.0001pt;text-align:center;line-height:20.0pt;mso-pagination:widow-orphan';
+const SPAN_STYLE =
+  "font-size:10.5pt;mso-bidi-font-size:11.0pt;font-family:宋体;mso-ascii-font-family:'Times New Roman'";
+const PARAGRAPH_STYLE =
+  'margin:0cm;margin-bottom:.0001pt;text-align:center;line-height:20.0pt;mso-pagination:widow-orphan';
 
 export function wordCell(text: string): string {
-  const inner = text === '' ? '<o:p>&nbsp;</o:p>' : /^[\d.,-]+$/.test(text) ? `<font face="Times New Roman">${text}</font>` : escapeHtml(text);
+  const inner =
+    text === ''
+      ? '<o:p>&nbsp;</o:p>'
+      : /^[\d.,-]+$/.test(text)
+        ? `<font face="Times New Roman">${text}</font>`
+        : escapeHtml(text);
   return `<p class="MsoNormal" align="center" style="${PARAGRAPH_STYLE}"><span lang="EN-US" style="${SPAN_STYLE}">${inner}</span><span style="${SPAN_STYLE}"><o:p></o:p></span></p>`;
 }
 
@@ -20,13 +27,20 @@ export function wordParagraph(text: string): string {
 
 export function wordTable(rows: Rows, cell: (text: string) => string): string {
   return `<table class="MsoNormalTable" border="1" cellspacing="0" cellpadding="0" style="border-collapse:collapse;mso-table-layout-alt:fixed"><tbody>${rows
-    .map((row) => `<tr style="mso-yfti-irow:1;height:22.7pt">${row.map((own) => `<td width="76" valign="top" style="${CELL_STYLE}"${spans(own)}>${cell(own.text)}</td>`).join('')}</tr>`)
+    .map(
+      (row) =>
+        `<tr style="mso-yfti-irow:1;height:22.7pt">${row.map((own) => `<td width="76" valign="top" style="${CELL_STYLE}"${spans(own)}>${cell(own.text)}</td>`).join('')}</tr>`,
+    )
     .join('')}</tbody></table>`;
 }
 
 /** A Word-pasted page of about the given size: styles are repeated until it is reached, as they are on real pages. */
 export function wordPage(report: TrueReport, random: Random, bytes: number): Uint8Array {
-  const page = htmlPage(report, tablesOf(report, {}), random, { cell: wordCell, paragraph: wordParagraph, table: wordTable });
+  const page = htmlPage(report, tablesOf(report, {}), random, {
+    cell: wordCell,
+    paragraph: wordParagraph,
+    table: wordTable,
+  });
   const encoder = new TextEncoder();
   const missing = bytes - encoder.encode(page).length;
   const filler = wordParagraph('其余事项按照上级要求办理。');

@@ -17,7 +17,9 @@ function ours(html: string): Shape[] {
       const shape: Shape = { rows: [] };
       shapes.push(shape);
       for (const row of block.rows) {
-        shape.rows.push(row.cells.map((c) => ({ text: c.text.replace(/\s/g, ''), rowspan: c.rowspan, colspan: c.colspan })));
+        shape.rows.push(
+          row.cells.map((c) => ({ text: c.text.replace(/\s/g, ''), rowspan: c.rowspan, colspan: c.colspan })),
+        );
         for (const cell of row.cells) if (cell.blocks) walk(cell.blocks);
       }
     }
@@ -32,8 +34,13 @@ function browsers(html: string): Shape[] {
   const shapes: Shape[] = [];
   const children = (node: Node): Node[] => ('childNodes' in node ? node.childNodes : []);
   const text = (node: Node): string =>
-    node.nodeName === '#text' && 'value' in node ? node.value : node.nodeName === 'table' ? '' : children(node).map(text).join('');
-  const attribute = (node: Node, name: string) => ('attrs' in node ? node.attrs.find((a) => a.name === name)?.value : undefined);
+    node.nodeName === '#text' && 'value' in node
+      ? node.value
+      : node.nodeName === 'table'
+        ? ''
+        : children(node).map(text).join('');
+  const attribute = (node: Node, name: string) =>
+    'attrs' in node ? node.attrs.find((a) => a.name === name)?.value : undefined;
   const span = (node: Node, name: string) => Math.max(1, Number.parseInt(attribute(node, name) ?? '1', 10) || 1);
   const walk = (node: Node): void => {
     if (node.nodeName !== 'table') {
@@ -77,12 +84,32 @@ describe('readHtml', () => {
   });
 
   it.each([
-    { html: '<table><tr><td>1<td>2<tr><td>3</table>', cells: [['1', '2'], ['3']], because: 'end tags of cells and rows are optional' },
+    {
+      html: '<table><tr><td>1<td>2<tr><td>3</table>',
+      cells: [['1', '2'], ['3']],
+      because: 'end tags of cells and rows are optional',
+    },
     { html: '<table><td>1</td><td>2</td></table>', cells: [['1', '2']], because: 'a cell without a row opens one' },
-    { html: '<table><tr><td>自<br>然<p>人</p></td></tr></table>', cells: [['自\n然\n人']], because: 'lines inside a cell are kept apart' },
-    { html: '<table><tr><td>1<script>2</script>3</td></tr></table>', cells: [['13']], because: 'scripts are not on the page' },
-    { html: '<table><tr><td>1<span></span><b>0</b></td></tr></table>', cells: [['10']], because: 'inline elements join' },
-    { html: '<table><tr><td>&nbsp;&#12288;</td></tr></table>', cells: [['']], because: 'blanks of every width are blank' },
+    {
+      html: '<table><tr><td>自<br>然<p>人</p></td></tr></table>',
+      cells: [['自\n然\n人']],
+      because: 'lines inside a cell are kept apart',
+    },
+    {
+      html: '<table><tr><td>1<script>2</script>3</td></tr></table>',
+      cells: [['13']],
+      because: 'scripts are not on the page',
+    },
+    {
+      html: '<table><tr><td>1<span></span><b>0</b></td></tr></table>',
+      cells: [['10']],
+      because: 'inline elements join',
+    },
+    {
+      html: '<table><tr><td>&nbsp;&#12288;</td></tr></table>',
+      cells: [['']],
+      because: 'blanks of every width are blank',
+    },
   ])('$because', ({ html, cells }) => {
     const [table] = readHtml(html).blocks;
     expect(table?.kind === 'table' && table.rows.map((row) => row.cells.map((cell) => cell.text))).toEqual(cells);

@@ -11,9 +11,17 @@ function grid(html: string): string[] {
 
 describe('resolveSpans', () => {
   it.each([
-    { html: '<tr><td rowspan=2>a<td>b<tr><td>c', rows: ['a@0 b@1', 'a@0 c@1'], because: 'a cell over two rows stands in both' },
+    {
+      html: '<tr><td rowspan=2>a<td>b<tr><td>c',
+      rows: ['a@0 b@1', 'a@0 c@1'],
+      because: 'a cell over two rows stands in both',
+    },
     { html: '<tr><td colspan=3>a<td>b', rows: ['a@0 b@3'], because: 'the next cell comes after the span' },
-    { html: '<tr><td>a<td rowspan=9>b<tr><td>c<td>d', rows: ['a@0 b@1', 'c@0 b@1 d@2'], because: 'a span too long ends with the table' },
+    {
+      html: '<tr><td>a<td rowspan=9>b<tr><td>c<td>d',
+      rows: ['a@0 b@1', 'c@0 b@1 d@2'],
+      because: 'a span too long ends with the table',
+    },
     {
       html: '<tbody><tr><td rowspan=3>a<td>b</tbody><tbody><tr><td>c<td>d</tbody>',
       rows: ['a@0 b@1', 'c@0 d@1'],

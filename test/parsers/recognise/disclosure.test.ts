@@ -11,9 +11,18 @@ const rows2021 = [
 describe('chapter two', () => {
   it.each([
     { header: columns2021, because: 'as the form prints it' },
-    { header: ['信息内容', '本年制发件数', '本年度止件数', '现行有效件数'], because: 'a misprint seen in the document the project began with' },
-    { header: ['信息内容', '本年制发件数', '本年废止件数', '现行有效件'], because: 'the last character is lost on four pages' },
-    { header: ['信息内容', '本年<br>制发件数', '本 年 废 止 件 数', '现行有效<p>件数</p>'], because: 'labels broken by markup' },
+    {
+      header: ['信息内容', '本年制发件数', '本年度止件数', '现行有效件数'],
+      because: 'a misprint seen in the document the project began with',
+    },
+    {
+      header: ['信息内容', '本年制发件数', '本年废止件数', '现行有效件'],
+      because: 'the last character is lost on four pages',
+    },
+    {
+      header: ['信息内容', '本年<br>制发件数', '本 年 废 止 件 数', '现行有效<p>件数</p>'],
+      because: 'labels broken by markup',
+    },
     { header: ['信息内容', '本年制发件数', '本年制发件数', '现行有效件数'], because: 'a column label printed twice' },
     { header: ['信息内容', '本年制发件数', '？？', '现行有效件数'], because: 'one column label garbled' },
   ])('reads its columns: $because', ({ header }) => {
@@ -37,16 +46,44 @@ describe('chapter two', () => {
   });
 
   it.each([
-    { rows: [['', 0, 0, 0], ['行政规范性文件', 3, 1, 12]], because: '规章 lost its label' },
-    { rows: [['规章', 0, 0, 0], ['', 3, 1, 12]], because: '行政规范性文件 lost its label' },
+    {
+      rows: [
+        ['', 0, 0, 0],
+        ['行政规范性文件', 3, 1, 12],
+      ],
+      because: '规章 lost its label',
+    },
+    {
+      rows: [
+        ['规章', 0, 0, 0],
+        ['', 3, 1, 12],
+      ],
+      because: '行政规范性文件 lost its label',
+    },
   ])('places a row without label where only one row is missing, and says so: $because', ({ rows }) => {
-    const report = parsePage(table([article('一'), columns2021, ...rows, article('五'), ['信息内容', '本年处理决定数量'], ['行政许可', 7]]));
-    expect(valuesOf(report, 'disclosure.')).toMatchObject({ 'rules.issued': 0, 'normative_documents.in_force': 12, 'licensing.decisions': 7 });
+    const report = parsePage(
+      table([article('一'), columns2021, ...rows, article('五'), ['信息内容', '本年处理决定数量'], ['行政许可', 7]]),
+    );
+    expect(valuesOf(report, 'disclosure.')).toMatchObject({
+      'rules.issued': 0,
+      'normative_documents.in_force': 12,
+      'licensing.decisions': 7,
+    });
     expect(report.doubts).toMatchObject([{ kind: 'position' }]);
   });
 
   it('lists the numbers of rows that the form does not have', () => {
-    const report = parsePage(table([article('一'), columns2021, ...rows2021, ['其他主动公开文件', 5, 0, 5], article('五'), ['信息内容', '本年处理决定数量'], ['行政许可', 7]]));
+    const report = parsePage(
+      table([
+        article('一'),
+        columns2021,
+        ...rows2021,
+        ['其他主动公开文件', 5, 0, 5],
+        article('五'),
+        ['信息内容', '本年处理决定数量'],
+        ['行政许可', 7],
+      ]),
+    );
     expect(report.unplaced.map(({ raw }) => raw)).toEqual(['5', '0', '5']);
     expect(valuesOf(report, 'disclosure.licensing.')).toEqual({ decisions: 7 });
   });
@@ -89,7 +126,12 @@ describe('chapter two', () => {
   });
 
   it('takes no table of another subject for the form', () => {
-    const decoy = table([['类别', '公开条数', '占比'], ['规范性文件', 14, '5%'], ['行政许可', 30, '11%'], ['行政处罚', 8, '3%']]);
+    const decoy = table([
+      ['类别', '公开条数', '占比'],
+      ['规范性文件', 14, '5%'],
+      ['行政许可', 30, '11%'],
+      ['行政处罚', 8, '3%'],
+    ]);
     const report = parsePage(`${decoy}${table([article('五'), ['信息内容', '本年处理决定数量'], ['行政许可', 7]])}`);
     expect(valuesOf(report, 'disclosure.')).toEqual({ 'licensing.decisions': 7 });
     expect(report.unplaced).toEqual([]);
@@ -105,7 +147,10 @@ describe('chapter two', () => {
       [
         table([article('一'), columns2021, ...rows2021]),
         table([['行政许可', 7]]),
-        table([['行政处罚', 2], ['行政强制', 1]]),
+        table([
+          ['行政处罚', 2],
+          ['行政强制', 1],
+        ]),
         table([article('八'), ['行政事业性收费', 0]]),
       ].join('<p></p>'),
     );

@@ -9,7 +9,15 @@ const whole = table([requestHeader, ...rows]);
 /** Applicants of a row, as an array in the form's order; undefined where the cell is absent. */
 function row(report: ReturnType<typeof parsePage>, id: string) {
   const values = valuesOf(report, `requests.${id}.`);
-  return ['natural_person', 'business', 'research', 'public_welfare', 'legal_services', 'other_organisation', 'total'].map((who) => values[who]);
+  return [
+    'natural_person',
+    'business',
+    'research',
+    'public_welfare',
+    'legal_services',
+    'other_organisation',
+    'total',
+  ].map((who) => values[who]);
 }
 
 describe('chapter three', () => {
@@ -35,7 +43,9 @@ describe('chapter three', () => {
 
   it('follows a header in another order', () => {
     const move = <T>(cells: T[]): T[] => [cells[0] as T, cells.at(-1) as T, ...cells.slice(1, -1)];
-    expect(row(parsePage('', table([requestHeader, ...rows].map((cells) => move<string | number>(cells)))), 'received')).toEqual(received);
+    expect(
+      row(parsePage('', table([requestHeader, ...rows].map((cells) => move<string | number>(cells)))), 'received'),
+    ).toEqual(received);
   });
 
   it('leaves the cells of a row that lost a value in doubt', () => {
@@ -59,7 +69,13 @@ describe('chapter three', () => {
 
   it('reads （六）其他处理 printed as one row', () => {
     const one = [...rows.slice(0, 20), ['（六）其他处理', 1, 0, 0, 0, 0, 0, 1], ...rows.slice(23)];
-    const report = parsePage(table([['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'], ['规章', 0, 0, 0]]), table([requestHeader, ...one]));
+    const report = parsePage(
+      table([
+        ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
+        ['规章', 0, 0, 0],
+      ]),
+      table([requestHeader, ...one]),
+    );
     expect(report.form).toBe('2021');
     expect(row(report, 'other.all')).toEqual([1, 0, 0, 0, 0, 0, 1]);
     expect(report.facts['requests.other.rest.total']).toBeUndefined();
@@ -108,12 +124,17 @@ describe('chapter three', () => {
   it('keeps blank, dash, text and zero apart', () => {
     const odd = requestRows({ received: ['', '/', '无', '——', '见附件', '&nbsp;', 4] });
     const report = parsePage('', table([requestHeader, ...odd]));
-    const status = Object.entries(report.facts).filter(([code]) => code.startsWith('requests.received.')).map(([, fact]) => fact.status);
+    const status = Object.entries(report.facts)
+      .filter(([code]) => code.startsWith('requests.received.'))
+      .map(([, fact]) => fact.status);
     expect(status).toEqual(['blank', 'dash', 'reported', 'dash', 'unreadable', 'blank', 'reported']);
   });
 
   it('reads a table whose cells all stand in the first ones of a layout table', () => {
-    const report = parsePage('', `<table><tr><td><table><tr><td>左栏</td><td>${whole}</td></tr></table></td></tr></table>`);
+    const report = parsePage(
+      '',
+      `<table><tr><td><table><tr><td>左栏</td><td>${whole}</td></tr></table></td></tr></table>`,
+    );
     expect(row(report, 'received')).toEqual(received);
   });
 });

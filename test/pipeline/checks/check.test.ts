@@ -4,14 +4,20 @@ import { CATALOGUE } from '../../../pipeline/checks/catalogue.js';
 import { check } from '../../../pipeline/checks/check.js';
 import { validReport, withValues } from '../../support/valid-report.js';
 
-const rules = (report: ParsedReport, url?: string) => check(report, url ? { url } : {}).flags.map(({ rule, severity }) => `${rule} ${severity}`);
+const rules = (report: ParsedReport, url?: string) =>
+  check(report, url ? { url } : {}).flags.map(({ rule, severity }) => `${rule} ${severity}`);
 
 const doubt = (kind: ParsedReport['doubts'][number]['kind'], codes: string[] = []) => ({ kind, codes, detail: '' });
-const evidence = (change: Partial<ParsedReport['evidence']>): Partial<ParsedReport> => ({ evidence: { ...validReport().evidence, ...change } });
+const evidence = (change: Partial<ParsedReport['evidence']>): Partial<ParsedReport> => ({
+  evidence: { ...validReport().evidence, ...change },
+});
 
 describe('check', () => {
   it.each(['2019', '2021'] as const)('finds nothing wrong with a valid report on form %s', (form) => {
-    expect(check(validReport(form), { url: 'https://www.anle.gov.cn/a.html' })).toEqual({ flags: [], notAssessable: [] });
+    expect(check(validReport(form), { url: 'https://www.anle.gov.cn/a.html' })).toEqual({
+      flags: [],
+      notAssessable: [],
+    });
   });
 
   it.each<[string, ParsedReport]>([
@@ -26,23 +32,77 @@ describe('check', () => {
     ['values.integer error', withValues({ 'disclosure.fees.amount': 0.1234567 })],
     ['values.blank notice', withValues({ 'disclosure.licensing.decisions': null })],
     ['disclosure.rules_power warning', withValues({ 'disclosure.rules.in_force': 6 })],
-    ['disclosure.flow error', withValues({ 'disclosure.normative_documents.issued': 3, 'disclosure.normative_documents.in_force': 2 })],
-    ['disclosure.published warning', withValues({ 'disclosure.normative_documents.published': 2, 'disclosure.normative_documents.published_total': 1 }, '2019')],
-    ['disclosure.published warning', withValues({ 'disclosure.licensing.items_previous': 2, 'disclosure.licensing.items_change': -3 }, '2019')],
+    [
+      'disclosure.flow error',
+      withValues({ 'disclosure.normative_documents.issued': 3, 'disclosure.normative_documents.in_force': 2 }),
+    ],
+    [
+      'disclosure.published warning',
+      withValues(
+        { 'disclosure.normative_documents.published': 2, 'disclosure.normative_documents.published_total': 1 },
+        '2019',
+      ),
+    ],
+    [
+      'disclosure.published warning',
+      withValues({ 'disclosure.licensing.items_previous': 2, 'disclosure.licensing.items_change': -3 }, '2019'),
+    ],
     ['disclosure.published warning', withValues({ 'disclosure.procurement.items': 2 }, '2019')],
     ['numbers.unplaced warning', validReport('2021', { unplaced: [{ raw: '12', at: [1, 4, 2] }] })],
-    ['identity.year warning', validReport('2021', evidence({ years: [{ year: 2022, from: 'title', text: '' }, { year: 2021, from: 'folder', text: '' }] }))],
-    ['identity.year error', validReport('2021', evidence({ years: [{ year: 2022, from: 'title', text: '' }, { year: 2021, from: 'period', text: '' }] }))],
-    ['identity.unit warning', validReport('2021', evidence({ units: [{ unit: '河口乡', from: 'bodyTitle', text: '' }] }))],
+    [
+      'identity.year warning',
+      validReport(
+        '2021',
+        evidence({
+          years: [
+            { year: 2022, from: 'title', text: '' },
+            { year: 2021, from: 'folder', text: '' },
+          ],
+        }),
+      ),
+    ],
+    [
+      'identity.year error',
+      validReport(
+        '2021',
+        evidence({
+          years: [
+            { year: 2022, from: 'title', text: '' },
+            { year: 2021, from: 'period', text: '' },
+          ],
+        }),
+      ),
+    ],
+    [
+      'identity.unit warning',
+      validReport('2021', evidence({ units: [{ unit: '河口乡', from: 'bodyTitle', text: '' }] })),
+    ],
     ['identity.unit warning', validReport('2021', evidence({ placeholders: ['XX镇'] }))],
-    ['form.outdated warning', validReport('2019', { year: 2023, publishedOn: '2024-01-10', ...evidence({ years: [{ year: 2023, from: 'title', text: '' }] }) })],
+    [
+      'form.outdated warning',
+      validReport('2019', {
+        year: 2023,
+        publishedOn: '2024-01-10',
+        ...evidence({ years: [{ year: 2023, from: 'title', text: '' }] }),
+      }),
+    ],
     ['form.sections warning', validReport('2021', { sections: validReport().sections.slice(0, 5) })],
     ['form.tables warning', validReport('2021', evidence({ tables: [{ section: 3, state: 'picture' }] }))],
-    ['text.thin notice', validReport('2021', { sections: validReport().sections.map((s) => (s.number === 5 ? { ...s, text: '无。' } : s)) })],
+    [
+      'text.thin notice',
+      validReport('2021', {
+        sections: validReport().sections.map((s) => (s.number === 5 ? { ...s, text: '无。' } : s)),
+      }),
+    ],
     ['source.copies error', validReport('2021', { copies: [{ code: 'review.total', values: [0, 1], at: [] }] })],
     ['timing.late notice', validReport('2021', { publishedOn: '2023-04-09' })],
     ['timing.early notice', validReport('2021', { publishedOn: '2022-12-20' })],
-    ['requests.subtotals error', validReport('2021', { subtotals: [{ of: ['review.upheld', 'review.corrected'], label: '小计', value: 1, at: [0, 0, 0] }] })],
+    [
+      'requests.subtotals error',
+      validReport('2021', {
+        subtotals: [{ of: ['review.upheld', 'review.corrected'], label: '小计', value: 1, at: [0, 0, 0] }],
+      }),
+    ],
     ['reading.glued warning', validReport('2021', { doubts: [doubt('glued')] })],
     ['reading.position notice', validReport('2021', { doubts: [doubt('position')] })],
     ['reading.row_cells warning', validReport('2021', { doubts: [doubt('row_cells')] })],
@@ -59,7 +119,12 @@ describe('check', () => {
   });
 
   it('says the arithmetic in both languages, with what was expected', () => {
-    const report = withValues({ 'requests.received.natural_person': 3, 'requests.received.total': 3, 'requests.carried_in.total': 1, 'requests.carried_in.natural_person': 1 });
+    const report = withValues({
+      'requests.received.natural_person': 3,
+      'requests.received.total': 3,
+      'requests.carried_in.total': 1,
+      'requests.carried_in.natural_person': 1,
+    });
     const [flag] = check(report).flags;
     expect(flag).toMatchObject({ rule: 'requests.balance', expected: 4, actual: 0 });
     expect(flag?.message.zh).toBe('自然人列：本年新收 3 ＋ 上年结转 1 ＝ 4，办理总计 0 ＋ 结转下年 0 ＝ 0，两者应相等');
@@ -67,10 +132,20 @@ describe('check', () => {
   });
 
   it('calls a blank table of its own a warning, and never a zero', () => {
-    const blank = withValues(Object.fromEntries(Object.keys(validReport().facts).filter((code) => /^(review|litigation)/.test(code)).map((code) => [code, null])));
+    const blank = withValues(
+      Object.fromEntries(
+        Object.keys(validReport().facts)
+          .filter((code) => /^(review|litigation)/.test(code))
+          .map((code) => [code, null]),
+      ),
+    );
     const { flags, notAssessable } = check(blank);
     expect(flags.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['values.blank warning']);
-    expect(notAssessable.map(({ rule }) => rule)).toEqual(['review.sum', 'litigation_direct.sum', 'litigation_after_review.sum']);
+    expect(notAssessable.map(({ rule }) => rule)).toEqual([
+      'review.sum',
+      'litigation_direct.sum',
+      'litigation_after_review.sum',
+    ]);
   });
 
   it('judges no sum with a missing part, even where the value is implied', () => {

@@ -1,0 +1,51 @@
+#!/bin/sh
+# 一条命令安装并运行 · one command sets up and runs:
+#   sh scripts/setup.sh demo    样例县：从网页到比较 · the sample county, from pages to the comparison
+#   sh scripts/setup.sh test    检查与测试 · lint, types and tests
+# Needs Node 20.19 or newer. Installs npm packages; better-sqlite3 is compiled where no ready-made binary can be had.
+set -eu
+cd "$(dirname "$0")/.."
+
+fail() {
+  echo "$1" >&2
+  exit 1
+}
+
+case "${1:-}" in
+  demo | test) ;;
+  *) fail "用法 usage: sh scripts/setup.sh demo|test" ;;
+esac
+
+command -v node >/dev/null 2>&1 || fail "需要 Node 20.19 以上：https://nodejs.org · Node 20.19 or newer is needed"
+node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' ||
+  fail "Node $(node --version) 太旧，需要 20.19 以上 · Node 20.19 or newer is needed"
+
+# npm packages, unless the ones installed are those of the lock file.
+if [ ! -f node_modules/.gongkai-installed ] || [ package-lock.json -nt node_modules/.gongkai-installed ]; then
+  # Compiling uses the headers that came with Node, where they did.
+  prefix=$(node -p 'require("path").resolve(process.execPath, "../..")')
+  if [ -f "$prefix/include/node/node.h" ]; then
+    npm_config_nodedir=$prefix
+    export npm_config_nodedir
+  fi
+  echo "安装 npm 包 · installing npm packages …"
+  if ! npm ci --no-audit --no-fund --loglevel=error; then
+    for tool in python3 make g++; do
+      command -v $tool >/dev/null 2>&1 && continue
+      if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        echo "编译 better-sqlite3 需要 $tool，正在安装 · installing compilers …"
+        apt-get update -qq && apt-get install -y -qq --no-install-recommends python3 make g++ >/dev/null
+        break
+      fi
+      fail "编译 better-sqlite3 缺 $tool：Debian 用 sudo apt-get install python3 make g++，Mac 用 xcode-select --install · $tool is missing"
+    done
+    npm ci --no-audit --no-fund --loglevel=error
+  fi
+  touch node_modules/.gongkai-installed
+fi
+
+npm run --silent build
+case "$1" in
+  demo) node dist/scripts/gongkai.js demo ;;
+  test) sh scripts/test.sh ;;
+esac
