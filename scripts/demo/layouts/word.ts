@@ -5,11 +5,9 @@ import type { TrueReport } from '../truth.js';
 
 /** Markup as Word's paste leaves it: a style on everything, empty o:p elements, one font element for each change of script. */
 const CELL_STYLE =
-  'border-top:none;border-left:none;border-bottom:solid windowtext 1.0pt;border-right:solid windowtext 1.0pt;mso-border-top-alt:solid windowtext .5pt;mso-border-left-alt:solid windowtext .5pt;padding:0cm 5.4pt 0cm 5.4pt';
-const SPAN_STYLE =
-  "font-size:10.5pt;mso-bidi-font-size:11.0pt;font-family:宋体;mso-ascii-font-family:'Times New Roman'";
-const PARAGRAPH_STYLE =
-  'margin:0cm;margin-bottom:.0001pt;text-align:center;line-height:20.0pt;mso-pagination:widow-orphan';
+  'border:solid windowtext 1.0pt;border-left:none;mso-border-alt:solid windowtext .5pt;padding:0cm 5.4pt 0cm 5.4pt';
+const SPAN_STYLE = 'font-size:10.5pt;font-family:宋体';
+const PARAGRAPH_STYLE = 'text-align:center;line-height:20.0pt;mso-pagination:widow-orphan';
 
 export function wordCell(text: string): string {
   const inner =
