@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { Buffer, isUtf8 } from 'node:buffer';
 
 /** Bytes → text. The bytes are believed before any declaration: pages declare gb2312 and send UTF-8, and the other way round. */
 export interface Decoded {
@@ -18,7 +18,10 @@ export function decode(bytes: Uint8Array): Decoded {
     const text = new TextDecoder(wide).decode(bytes);
     return { text, charset: wide, replacements: countReplacements(text) };
   }
-  if (isUtf8(bytes)) return { text: utf8.decode(bytes), charset: 'utf-8', replacements: 0 };
+  if (isUtf8(bytes)) {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+    return { text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, charset: 'utf-8', replacements: 0 };
+  }
   const asGb = gb18030.decode(bytes);
   const lostAsGb = countReplacements(asGb) + countPrivateUse(asGb);
   if (lostAsGb === 0) return { text: asGb, charset: 'gb18030', replacements: 0 };

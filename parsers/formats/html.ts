@@ -91,13 +91,18 @@ class HtmlReader {
   }
 
   onopentagname(start: number, end: number): void {
+    if (this.isPlainInline(start)) {
+      this.tag = '';
+      this.wanted = '';
+      return;
+    }
     this.tag = this.source.slice(start, end).toLowerCase();
     this.wanted = WANTED[this.tag] ?? '';
     if (this.wanted) this.attributes = {};
   }
 
   onattribname(start: number, end: number): void {
-    if (!this.wanted) return;
+    if (!this.wanted || !INITIALS.has(this.source.charCodeAt(start) | 32)) return;
     const name = this.source.slice(start, end).toLowerCase();
     this.attribute = this.wanted.includes(` ${name} `) && this.attributes[name] === undefined ? name : '';
     this.value = '';
@@ -117,7 +122,7 @@ class HtmlReader {
   }
 
   onopentagend(): void {
-    this.openTag(this.tag);
+    if (this.tag !== '') this.openTag(this.tag);
   }
 
   onselfclosingtag(): void {
@@ -126,6 +131,7 @@ class HtmlReader {
   }
 
   onclosetag(start: number, end: number): void {
+    if (this.isPlainInline(start)) return;
     const tag = this.source.slice(start, end).trim().toLowerCase();
     if (this.skipped) {
       if (tag === this.skipped) this.skipped = '';
@@ -139,6 +145,15 @@ class HtmlReader {
   ondeclaration(): void {}
   onprocessinginstruction(): void {}
   onend(): void {}
+
+  /** span, font and o:p say nothing to us, and a page pasted from Word is made of them: they are passed over unnamed. */
+  private isPlainInline(start: number): boolean {
+    const first = this.source.charCodeAt(start) | 32;
+    const second = this.source.charCodeAt(start + 1) | 32;
+    if (first === 0x73) return second === 0x70; // sp…
+    if (first === 0x66) return second === 0x6f && (this.source.charCodeAt(start + 2) | 32) === 0x6e; // fon…
+    return first === 0x6f && second === 0x3a; // o:…
+  }
 
   // Tree
 
@@ -325,6 +340,9 @@ class HtmlReader {
     this.lines += 1;
   }
 }
+
+/** First letters of the attributes that are kept, so that most of the others are not even cut out. */
+const INITIALS = new Set([...'rcshn'].map((letter) => letter.charCodeAt(0)));
 
 /** The attributes that are kept, by tag; all others are skipped unread. */
 const WANTED: Readonly<Record<string, string>> = Object.assign(Object.create(null), {

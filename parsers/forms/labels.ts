@@ -5,29 +5,41 @@ export interface Text {
   en: string;
 }
 
-/** A code as people read it: 一、本年新收政府信息公开申请数量·自然人. */
-export function labelOf(code: string): Text {
-  const known = indicator(code);
-  return known ? { zh: `${known.row}·${known.column}`, en: known.label } : { zh: code, en: code };
+/** The two halves of a cell's name, as printed on the form: what its row says and what its column says. */
+export interface CellLabel {
+  row: Text;
+  column: Text;
 }
 
-const SUBJECTS: Readonly<Record<string, Text>> = {
-  natural_person: { zh: '自然人', en: 'natural persons' },
-  business: { zh: '商业企业', en: 'businesses' },
-  research: { zh: '科研机构', en: 'research institutes' },
-  public_welfare: { zh: '社会公益组织', en: 'public-welfare organisations' },
-  legal_services: { zh: '法律服务机构', en: 'legal-service organisations' },
-  other_organisation: { zh: '其他', en: 'other organisations' },
-  total: { zh: '总计', en: 'total' },
-  review: { zh: '行政复议', en: 'administrative review' },
-  litigation_direct: { zh: '未经复议直接起诉', en: 'litigation without prior review' },
-  litigation_after_review: { zh: '复议后起诉', en: 'litigation after review' },
-};
+/** Printed over all results of chapter three, and said by （一） to （七） already. */
+const RESULTS = '三、本年度办理结果 ';
 
-/** A column, procedure or row of the form by its id in a code. */
-export function subjectOf(id: string): Text {
-  const known = SUBJECTS[id];
-  if (known) return known;
-  const row = indicator(`requests.${id}.total`);
-  return row ? { zh: row.row, en: row.label.replace(/, (?:all applicants|total)$/, '') } : { zh: id, en: id };
+/** Row and column of a code: （一）予以公开 and 自然人. A code that the codebook does not have names itself. */
+export function cellLabelOf(code: string): CellLabel {
+  const known = indicator(code);
+  if (!known) return { row: { zh: code, en: code }, column: { zh: code, en: code } };
+  const row = known.row.startsWith(RESULTS) ? known.row.slice(RESULTS.length) : known.row;
+  // "Refused: state secret, natural persons", but "Administrative review: upheld".
+  const separator = known.section === 3 ? ', ' : ': ';
+  const cut = known.label.lastIndexOf(separator);
+  return {
+    row: { zh: row, en: known.label.slice(0, cut) },
+    column: { zh: known.column, en: known.label.slice(cut + separator.length) },
+  };
+}
+
+/** A code as people read it: （一）予以公开·自然人; Granted, natural persons. */
+export function labelOf(code: string): Text {
+  const { row, column } = cellLabelOf(code);
+  return { zh: row.zh === column.zh ? row.zh : `${row.zh}·${column.zh}`, en: indicator(code)?.label ?? code };
+}
+
+/** Several codes in short: the first one's label, and how many more. */
+export function labelOfAll(codes: readonly string[]): Text {
+  const [first] = codes;
+  if (first === undefined) return { zh: '', en: '' };
+  const { zh, en } = labelOf(first);
+  return codes.length === 1
+    ? { zh, en }
+    : { zh: `${zh}等 ${codes.length} 格`, en: `${en} and ${codes.length - 1} more` };
 }

@@ -1,33 +1,34 @@
-import type { FormId } from '../../parsers/report.js';
-import { type Finding, finding } from './rule.js';
+import type { FormId, ParsedReport } from '../../parsers/report.js';
+import { CHAPTERS, NUMERALS } from './chapters.js';
+import { defineDocumentRule, type Finding } from './rule.js';
 
-const CHAPTERS: readonly { zh: string; en: string }[] = [
-  { zh: '一、总体情况', en: 'general situation' },
-  { zh: '二、主动公开政府信息情况', en: 'proactive disclosure' },
-  { zh: '三、收到和处理政府信息公开申请情况', en: 'requests' },
-  { zh: '四、政府信息公开行政复议、行政诉讼情况', en: 'reviews and litigation' },
-  { zh: '五、存在的主要问题及改进情况', en: 'problems and improvements' },
-  { zh: '六、其他需要报告的事项', en: 'other matters' },
-];
-
-/** The form that a report year asks for: 2014 for 2014-2018, 2019 for 2019-2020, 2021 from then on (forms.md). */
+/** The form that a report year asks for: 2014 for 2014-2018, 2019 for 2019-2020, 2021 from then on; none before. */
 export function prescribedForm(year: number): FormId | null {
   if (year >= 2021) return '2021';
   if (year >= 2019) return '2019';
   return year >= 2014 ? '2014' : null;
 }
 
-export const formOutdated = finding({
+/** Whether the report has the chapters and tables of 2019 and later, or ought to; without form and year, it is taken to. */
+function isModern({ form, year }: ParsedReport): boolean {
+  if (form === '2019' || form === '2021') return true;
+  return year === null ? form === null : year >= 2019;
+}
+
+export const formOutdated = defineDocumentRule({
   id: 'form.outdated',
   severity: 'warning',
+  scope: 'document',
   title: { zh: '表式与年度不符', en: 'A form of another period' },
   formula: {
     zh: '2014-2018 年用 2014 年统计表，2019-2020 年用 2019 年版，2021 年起用 2021 年版',
     en: 'the 2014 table for 2014-2018, form 2019 for 2019-2020, form 2021 from 2021 on',
   },
   find({ year, form }) {
-    const expected = year === null ? null : prescribedForm(year);
-    if (!expected || !form || form === 'narrative' || form === expected) return [];
+    // A narrative has no table that could be outdated: form.tables says that it is missing.
+    if (year === null || form === null || form === 'narrative') return null;
+    const expected = prescribedForm(year);
+    if (expected === null || form === expected) return [];
     return [
       {
         codes: [],
@@ -42,39 +43,55 @@ export const formOutdated = finding({
   },
 });
 
-export const formSections = finding({
+export const formSections = defineDocumentRule({
   id: 'form.sections',
   severity: 'notice',
+  scope: 'document',
   title: { zh: '六个部分不齐或无序', en: 'The six chapters are not all there, or not in order' },
   formula: {
-    zh: '2019、2021 年版报告应依次有六个部分；缺部分为警告，标题缺序号为提示',
-    en: 'reports on the forms of 2019 and 2021 have six chapters in order; a warning where one is missing',
+    zh: '2019 年度起报告依次有六个部分，序号为一至六；缺部分为警告，次序、序号不对为提示',
+    en: 'reports from 2019 on have six chapters in order, numbered 一 to 六; a warning where one is missing, else a notice',
   },
   find(report) {
-    if (report.form !== '2019' && report.form !== '2021') return [];
+    if (!isModern(report)) return [];
+    const chapters = report.sections.filter((section) => section.number !== null) as {
+      number: number;
+      heading: string;
+    }[];
     const findings: Finding[] = [];
-    const present = new Set(report.sections.map(({ number }) => number));
-    const missing = [1, 2, 3, 4, 5, 6].filter((number) => !present.has(number));
+    const missing = CHAPTERS.map((_, i) => i + 1).filter((number) =>
+      chapters.every((chapter) => chapter.number !== number),
+    );
     if (missing.length > 0) {
       findings.push({
         severity: 'warning',
         codes: [],
-        actual: missing.length,
         message: {
           zh: `缺少：${missing.map((number) => CHAPTERS[number - 1]?.zh).join('；')}`,
           en: `missing: ${missing.map((number) => `${number} (${CHAPTERS[number - 1]?.en})`).join(', ')}`,
         },
       });
     }
-    const unnumbered = report.sections.filter(
-      ({ number, heading }) => number !== null && !/^[^\u4e00-\u9fff]*[一二三四五六]/.test(heading),
-    );
-    if (unnumbered.length > 0) {
+    const numbers = chapters.map(({ number }) => number);
+    if (numbers.some((number, i) => i > 0 && number <= (numbers[i - 1] as number))) {
+      const order = numbers.map((number) => NUMERALS[number - 1]);
       findings.push({
         codes: [],
         message: {
-          zh: `标题没有序号：${unnumbered.map(({ heading }) => heading).join('；')}`,
-          en: `headings without a number: ${unnumbered.map(({ heading }) => heading).join('; ')}`,
+          zh: `各部分次序为：${order.join('、')}`,
+          en: `the chapters stand in the order ${numbers.join(', ')}`,
+        },
+      });
+    }
+    const misnumbered = chapters
+      .filter(({ number, heading }) => numeralOf(heading) !== NUMERALS[number - 1])
+      .map(({ heading }) => heading);
+    if (misnumbered.length > 0) {
+      findings.push({
+        codes: [],
+        message: {
+          zh: `标题序号缺失或不对：${misnumbered.join('；')}`,
+          en: `headings without their number, or with another one: ${misnumbered.join('; ')}`,
         },
       });
     }
@@ -82,27 +99,31 @@ export const formSections = finding({
   },
 });
 
+/** The numeral before a heading's first word: 五 in 五、存在的主要问题 and in （五）存在的主要问题. */
+function numeralOf(heading: string): string | null {
+  return /^[\s（(]*([一二三四五六七八九十]+)/.exec(heading)?.[1] ?? null;
+}
+
 const STATES = {
   missing: { zh: '没有表格', en: 'no table' },
   picture: { zh: '表格是图片，数字无法读取', en: 'the table is a picture, its numbers cannot be read' },
   attachment: { zh: '表格只在附件中', en: 'the table is only in an attachment' },
 };
 
-export const formTables = finding({
+export const formTables = defineDocumentRule({
   id: 'form.tables',
   severity: 'warning',
+  scope: 'table',
   title: { zh: '缺少法定表格', en: 'A statutory table is missing' },
   formula: {
-    zh: '第二、三、四部分各有一张表；缺失、仅为图片或附件时提示',
-    en: 'chapters two, three and four have a table each; flagged where it is missing, a picture or an attachment',
+    zh: '2019 年度起第二、三、四部分各有一张表；缺失、仅为图片或附件时提示',
+    en: 'from 2019 on, chapters two, three and four have a table each; flagged where it is missing, a picture or an attachment',
   },
   find(report) {
-    // Before 2019 there were no tables in these chapters.
-    if (report.form === 'narrative' || report.form === '2014' || (report.form === null && (report.year ?? 2019) < 2019))
-      return [];
+    if (!isModern(report)) return [];
     return report.evidence.tables.flatMap(({ section, state }): Finding[] => {
-      if (state === 'read') return [];
-      const chapter = CHAPTERS[section - 1] as { zh: string; en: string };
+      const chapter = CHAPTERS[section - 1];
+      if (state === 'read' || !chapter) return [];
       return [
         {
           codes: [],
@@ -118,14 +139,16 @@ export const formTables = finding({
 
 const MIN_CHARACTERS = 10;
 
-export const textThin = finding({
+export const textThin = defineDocumentRule({
   id: 'text.thin',
   severity: 'notice',
+  scope: 'document',
   title: { zh: '第五部分过于简略', en: 'Chapter five says nearly nothing' },
   formula: { zh: '第五部分为空、“无”或不足十字', en: 'chapter five is empty, 无, or under ten characters' },
   find(report) {
     const section = report.sections.find(({ number }) => number === 5);
-    if (!section) return [];
+    // A missing chapter is said by form.sections; the chapters of reports before 2019 have no number here.
+    if (!section) return null;
     const length = section.text.replace(/[\s\p{P}]/gu, '').length;
     if (length >= MIN_CHARACTERS) return [];
     return [

@@ -1,72 +1,82 @@
-import { finding } from './rule.js';
+import { isUnitName } from '../../parsers/identity/divisions.js';
+import type { ParsedReport } from '../../parsers/report.js';
+import { defineDocumentRule, type Finding } from './rule.js';
 
 const WHERE: Readonly<Record<string, { zh: string; en: string }>> = {
   title: { zh: '标题', en: 'title' },
   bodyTitle: { zh: '正文标题', en: 'title in the body' },
   period: { zh: '统计期限', en: 'statistics period' },
-  url: { zh: '网址参数', en: 'address' },
+  url: { zh: '网址', en: 'address' },
   folder: { zh: '网址栏目', en: 'folder of the address' },
   file: { zh: '文件名', en: 'file name' },
   narrative: { zh: '正文', en: 'narrative' },
 };
 
+const isTitle = ({ from }: { from: string }) => from === 'title' || from === 'bodyTitle';
+
 /** A deadline or a document number is no year of the report: the parser lists none as evidence. */
-export const identityYear = finding({
+export const identityYear = defineDocumentRule({
   id: 'identity.year',
   severity: 'warning',
+  scope: 'document',
   title: { zh: '年份前后不一', en: 'The years named do not agree' },
   formula: {
     zh: '标题、统计期限、正文、栏目、文件名的年份一致；统计期限与标题不符为错误',
     en: 'title, statistics period, narrative, column and file name name one year; an error where the period differs from the title',
   },
-  find(report) {
-    const { years } = report.evidence;
-    const odd = years.filter(({ year }) => year !== report.year);
-    if (report.year === null || odd.length === 0) return [];
+  find({ evidence: { years } }) {
+    const [first] = years;
+    if (!first) return null;
+    const odd = years.filter(({ year }) => year !== first.year);
+    const [other] = odd;
+    if (!other) return [];
+    const title = years.find(isTitle);
+    const period = years.find(({ from, year }) => from === 'period' && title !== undefined && year !== title.year);
     const name = (from: string) => WHERE[from] ?? { zh: from, en: from };
-    const isPeriod =
-      odd.some(({ from }) => from === 'period') &&
-      years.some(({ from, year }) => /title/i.test(from) && year === report.year);
-    const first = years.find(({ year }) => year === report.year);
+    const unique = [first, ...odd].filter(
+      ({ from, year }, i, all) => all.findIndex((same) => same.from === from && same.year === year) === i,
+    );
     return [
       {
-        severity: isPeriod ? 'error' : 'warning',
+        severity: period ? 'error' : 'warning',
         codes: [],
-        expected: report.year,
-        actual: odd[0]?.year ?? 0,
+        expected: period && title ? title.year : first.year,
+        actual: period ? period.year : other.year,
         message: {
-          zh: `${name(first?.from ?? 'title').zh}为 ${report.year} 年，${odd.map(({ from, year }) => `${name(from).zh}为 ${year} 年`).join('，')}`,
-          en: `${name(first?.from ?? 'title').en}: ${report.year}; ${odd.map(({ from, year }) => `${name(from).en}: ${year}`).join('; ')}`,
+          zh: unique.map(({ from, year }) => `${name(from).zh}为 ${year} 年`).join('，'),
+          en: unique.map(({ from, year }) => `${name(from).en}: ${year}`).join('; '),
         },
       },
     ];
   },
 });
 
-export const identityUnit = finding({
+export const identityUnit = defineDocumentRule({
   id: 'identity.unit',
   severity: 'warning',
+  scope: 'document',
   title: { zh: '单位前后不一或留有模板占位', en: 'Another unit named, or a template left unfilled' },
   formula: {
-    zh: '标题与正文标题的单位一致；正文不留“XX镇”一类占位',
-    en: 'the titles name one unit; no placeholder of a template is left in the text',
+    zh: '标题与正文写的是同一单位，正文没有其他乡镇街道的名称，也不留“XX镇”一类占位',
+    en: 'title and body name one unit; no other township and no placeholder of a template is left in the text',
   },
   find(report) {
-    const titles = report.evidence.units.filter(({ from }) => from === 'title' || from === 'bodyTitle');
-    const others = [...new Set(titles.map(({ unit }) => unit))].filter((unit) => unit !== report.unit);
-    const findings = [];
-    if (report.unit !== null && others.length > 0) {
+    const { units, placeholders } = report.evidence;
+    if (report.unit === null && placeholders.length === 0) return null;
+    const findings: Finding[] = [];
+    const others = otherUnits(report);
+    if (others.length > 0) {
+      const text = units.find(({ unit }) => unit === others[0])?.text;
       findings.push({
         codes: [],
-        expected: report.unit,
+        expected: report.unit as string,
         actual: others[0] as string,
         message: {
-          zh: `标题中的单位不一致：${report.unit}、${others.join('、')}`,
-          en: `the titles name different units: ${report.unit}, ${others.join(', ')}`,
+          zh: `报告单位为${report.unit}，文中又写作${others.join('、')}（“${text}”）`,
+          en: `the report is that of ${report.unit}, but the text names ${others.join(', ')} ("${text}")`,
         },
       });
     }
-    const { placeholders } = report.evidence;
     if (placeholders.length > 0) {
       findings.push({
         codes: [],
@@ -79,3 +89,17 @@ export const identityUnit = finding({
     return findings;
   },
 });
+
+/**
+ * Titles that name another unit, and township-level units in the text where the report is such a unit's own. Names found in
+ * running text are cut from sentences, so that only those of the national list count.
+ */
+function otherUnits({ unit, kind, evidence }: ParsedReport): string[] {
+  if (unit === null) return [];
+  const isSmall = kind === 'township' || kind === 'street';
+  const isOther = (name: string) => !name.endsWith(unit) && !unit.endsWith(name);
+  const others = evidence.units.filter(
+    (named) => isOther(named.unit) && (isTitle(named) || (isSmall && named.from === 'body' && isUnitName(named.unit))),
+  );
+  return [...new Set(others.map((named) => named.unit))];
+}

@@ -7,12 +7,12 @@ export interface CheckContext {
   url?: string;
 }
 
-/** One thing that a rule has to say. */
+/** One thing that a rule has to say; the severity only where it is another than the rule's own. */
 export type Finding = Omit<Flag, 'rule' | 'severity'> & { severity?: Severity };
 
 export interface Verdict {
   findings: Finding[];
-  /** Cells that the rule needed and that the report does not have: nothing is said about them, and that is recorded. */
+  /** What the rule could not judge, with the cells that it needed: not a pass, and recorded. */
   notAssessable: string[][];
 }
 
@@ -20,6 +20,8 @@ export interface Verdict {
 export interface Rule {
   id: string;
   severity: Severity;
+  /** What one flag is about. */
+  scope: 'column' | 'row' | 'cell' | 'table' | 'document';
   title: Text;
   /** The formula or condition in words, for the documentation. */
   formula: Text;
@@ -30,21 +32,66 @@ export interface Rule {
   judge(report: ParsedReport, context: CheckContext): Verdict;
 }
 
-/** A rule that only finds, and is always assessable. */
-export function finding(
-  rule: Omit<Rule, 'judge'> & { find(report: ParsedReport, context: CheckContext): Finding[] },
-): Rule {
-  const { find, ...entry } = rule;
-  return { ...entry, judge: (report, context) => ({ findings: find(report, context), notAssessable: [] }) };
+type Entry = Omit<Rule, 'judge'>;
+
+/** A rule over printed values, judged column by column, row by row or cell by cell. */
+export interface CellRule<Case extends { codes: readonly string[] }> extends Entry {
+  /** Everything that the rule is judged for, each with the codes that it needs. */
+  cases(report: ParsedReport): readonly Case[];
+  /** The printed values of the codes, in their order → what is wrong, or null. */
+  judge(values: readonly number[], about: Case, report: ParsedReport): Omit<Finding, 'codes'> | null;
 }
 
-/** The printed value of a code; null where nothing readable is printed. An implied value is no ground for a flag. */
+/**
+ * With an input missing, a case is not assessable and `judge` is not asked. An implied value is no input: it rests on the
+ * identities themselves, and accuses nobody.
+ */
+export function defineRule<Case extends { codes: readonly string[] }>({
+  cases,
+  judge,
+  ...entry
+}: CellRule<Case>): Rule {
+  return {
+    ...entry,
+    judge(report) {
+      const verdict: Verdict = { findings: [], notAssessable: [] };
+      for (const about of cases(report)) {
+        const values = printedValues(report, about.codes);
+        if (!values) {
+          verdict.notAssessable.push([...about.codes]);
+          continue;
+        }
+        const finding = judge(values, about, report);
+        if (finding) verdict.findings.push({ codes: [...about.codes], ...finding });
+      }
+      return verdict;
+    },
+  };
+}
+
+/** A rule over the rest of the report. */
+export interface DocumentRule extends Entry {
+  /** Null where the report does not have what the rule needs to know. */
+  find(report: ParsedReport, context: CheckContext): Finding[] | null;
+}
+
+export function defineDocumentRule({ find, ...entry }: DocumentRule): Rule {
+  return {
+    ...entry,
+    judge(report, context) {
+      const findings = find(report, context);
+      return findings ? { findings, notAssessable: [] } : { findings: [], notAssessable: [[]] };
+    },
+  };
+}
+
+/** What is printed in a cell, as a number; null where nothing readable is. */
 export function printedValue(report: ParsedReport, code: string): number | null {
   return report.facts[code]?.value ?? null;
 }
 
-/** The printed values of codes, or null as soon as one is missing. */
-export function valuesOf(report: ParsedReport, codes: readonly string[]): number[] | null {
+/** What is printed in several cells, or null as soon as one has no number. */
+export function printedValues(report: ParsedReport, codes: readonly string[]): number[] | null {
   const values: number[] = [];
   for (const code of codes) {
     const value = printedValue(report, code);
@@ -52,10 +99,4 @@ export function valuesOf(report: ParsedReport, codes: readonly string[]): number
     values.push(value);
   }
   return values;
-}
-
-export function sum(values: readonly number[]): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
 }

@@ -1,93 +1,104 @@
 import { type Identity, identitiesFor, printsOneRow } from '../../parsers/forms/identities.js';
-import { labelOf, subjectOf, type Text } from '../../parsers/forms/labels.js';
-import type { ParsedReport } from '../../parsers/report.js';
-import { type Finding, type Rule, sum, type Verdict, valuesOf } from './rule.js';
+import { cellLabelOf, type Text } from '../../parsers/forms/labels.js';
+import type { ParsedReport, Subtotal } from '../../parsers/report.js';
+import { defineRule, type Rule } from './rule.js';
 
-/** Every identity of one rule, column by column or row by row. */
-function judgeIdentities(report: ParsedReport, rule: Identity['rule']): Verdict {
-  const verdict: Verdict = { findings: [], notAssessable: [] };
-  if (report.form !== '2019' && report.form !== '2021') return verdict;
-  for (const identity of identitiesFor(report.form, printsOneRow(report.facts))) {
-    if (identity.rule !== rule) continue;
-    const codes = [...identity.left, ...identity.right];
-    const left = valuesOf(report, identity.left);
-    const right = left && valuesOf(report, identity.right);
-    if (!left || !right) verdict.notAssessable.push(codes);
-    else if (!isEqual(sum(left), sum(right))) verdict.findings.push(broken(identity, left, right));
-  }
-  return verdict;
+/** Sums of printed numbers, without the rounding errors of one that has decimals. */
+function sum(values: readonly number[]): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return Number.isInteger(total) ? total : Number(total.toFixed(6));
 }
 
-/** Counts are whole numbers; one printed with decimals is compared to six places, as amounts are. */
-function isEqual(a: number, b: number): boolean {
-  return Math.abs(a - b) < 1e-6;
+/** 2 ＋ 1 ＝ 3: parts that are zero are left out, a single part is its own sum. */
+function addition(
+  parts: readonly { name: string; value: number }[],
+  plus: string,
+  equals: string,
+  none: string,
+): string {
+  const shown = parts.filter(({ value }) => value !== 0);
+  if (shown.length === 0) return none;
+  const terms = shown.map(({ name, value }) => `${name} ${value}`.trim()).join(plus);
+  return shown.length === 1 ? terms : `${terms}${equals}${sum(shown.map(({ value }) => value))}`;
 }
 
-function broken(identity: Identity, left: readonly number[], right: readonly number[]): Finding {
-  const subject = subjectOf(identity.subject);
+function parts(
+  codes: readonly string[],
+  values: readonly number[],
+  name: (code: string) => Text,
+): { zh: string; en: string } {
+  const named = (language: 'zh' | 'en') =>
+    codes.map((code, i) => ({ name: name(code)[language], value: values[i] ?? 0 }));
   return {
-    codes: [...identity.left, ...identity.right],
-    expected: sum(left),
-    actual: sum(right),
-    message:
-      identity.rule === 'requests.balance'
-        ? balanceMessage(subject, left, right)
-        : sumMessage(identity, subject, left, right),
+    zh: addition(named('zh'), ' ＋ ', ' ＝ ', '各项之和 0'),
+    en: addition(named('en'), ' + ', ' = ', 'all parts 0'),
   };
 }
 
-function balanceMessage(subject: Text, left: readonly number[], right: readonly number[]): Text {
+/** 新收 3 ＋ 上年结转 1 ≠ 办理总计 2 ＋ 结转下年 0 */
+function balanceMessage({ codes }: Identity, [received, carriedIn, handled, carriedOut]: readonly number[]): Text {
+  const who = cellLabelOf(codes[0] as string).column;
+  const left = sum([received ?? 0, carriedIn ?? 0]);
+  const right = sum([handled ?? 0, carriedOut ?? 0]);
   return {
-    zh: `${subject.zh}列：本年新收 ${left[0]} ＋ 上年结转 ${left[1]} ＝ ${sum(left)}，办理总计 ${right[0]} ＋ 结转下年 ${right[1]} ＝ ${sum(right)}，两者应相等`,
-    en: `${subject.en}: received ${left[0]} + carried in ${left[1]} = ${sum(left)}, but handled ${right[0]} + carried out ${right[1]} = ${sum(right)}`,
+    zh: `新收 ${received} ＋ 上年结转 ${carriedIn} ≠ 办理总计 ${handled} ＋ 结转下年 ${carriedOut}（${who.zh}列：${left} ≠ ${right}）`,
+    en: `${received} received + ${carriedIn} carried in ≠ ${handled} handled + ${carriedOut} carried out (${who.en}: ${left} ≠ ${right})`,
   };
 }
 
-/** 自然人 2 ＋ 商业企业 1 ＝ 3，总计印为 4: parts that are zero are left out of the arithmetic. */
-function sumMessage(identity: Identity, subject: Text, left: readonly number[], right: readonly number[]): Text {
-  const parts = identity.left.flatMap((code, i) =>
-    left[i] === 0 ? [] : [{ label: labelOf(code), value: left[i] as number }],
-  );
-  const isColumn = identity.rule === 'requests.outcomes';
-  const name = (label: string) => (isColumn ? label.split('·')[0] : label.split('·').at(-1)) ?? label;
-  const zh =
-    parts.length === 0
-      ? '各项均为 0'
-      : `${parts.map(({ label, value }) => `${name(label.zh)} ${value}`).join(' ＋ ')} ＝ ${sum(left)}`;
-  const en = parts.length === 0 ? 'all parts are 0' : `${parts.map(({ value }) => value).join(' + ')} = ${sum(left)}`;
-  const where = isColumn ? `${subject.zh}列：` : `${subject.zh}：`;
+/** 自然人 2 ＋ 商业企业 1 ＝ 3 ≠ 总计 4 */
+function totalMessage({ rule, left, right }: Identity, values: readonly number[]): Text {
+  const isColumn = rule === 'requests.outcomes';
+  const total = cellLabelOf(right[0] as string);
+  const sums = parts(left, values, (code) => (isColumn ? cellLabelOf(code).row : cellLabelOf(code).column));
+  const name = isColumn ? total.row : total.column;
+  const where = isColumn ? total.column : total.row;
   return {
-    zh: `${where}${zh}，${isColumn ? '（七）总计' : '总计'}印为 ${sum(right)}`,
-    en: `${subject.en}: ${en}, but the printed total is ${sum(right)}`,
+    zh: `${sums.zh} ≠ ${name.zh} ${values.at(-1)}（${where.zh}${isColumn ? '列' : ''}）`,
+    en: `${sums.en} ≠ ${name.en} ${values.at(-1)} (${where.en})`,
   };
 }
 
-function identityRule(id: Identity['rule'], title: Text, formula: Text): Rule {
-  return {
-    id,
-    severity: 'error',
-    title,
-    formula,
-    forms: ['2019', '2021'],
-    judge: (report) => judgeIdentities(report, id),
-  };
+/** A hard identity of the form: expected is what its left side adds up to, actual what its right side does. */
+function identityRule(id: Identity['rule'], scope: Rule['scope'], title: Text, formula: Text): Rule {
+  return defineRule<Identity>({
+    ...{ id, severity: 'error', scope, title, formula, forms: ['2019', '2021'] },
+    cases: ({ form, facts }) =>
+      form === '2019' || form === '2021'
+        ? identitiesFor(form, printsOneRow(facts)).filter(({ rule }) => rule === id)
+        : [],
+    judge(values, identity) {
+      const expected = sum(values.slice(0, identity.left.length));
+      const actual = sum(values.slice(identity.left.length));
+      if (expected === actual) return null;
+      return {
+        expected,
+        actual,
+        message: id === 'requests.balance' ? balanceMessage(identity, values) : totalMessage(identity, values),
+      };
+    },
+  });
 }
 
 /** Printed on the form itself: 第一项加第二项之和，等于第三项加第四项之和. */
 export const requestsBalance = identityRule(
   'requests.balance',
+  'column',
   { zh: '申请收支不平', en: 'Requests do not balance' },
   { zh: '各列：一 ＋ 二 ＝ 三（七）＋ 四', en: 'each column: received + carried in = handled + carried out' },
 );
 
 export const requestsOutcomes = identityRule(
   'requests.outcomes',
+  'column',
   { zh: '办理结果与总计不符', en: 'Outcomes do not add up' },
   { zh: '各列：（一）至（六）各项之和 ＝（七）总计', en: 'each column: sum of the results = handled' },
 );
 
 export const requestsApplicants = identityRule(
   'requests.applicants',
+  'row',
   { zh: '申请人各类与总计不符', en: 'Applicants do not add up' },
   { zh: '各行：六类申请人之和 ＝ 总计', en: 'each row: sum of the six applicant columns = total' },
 );
@@ -97,42 +108,44 @@ const outcomes: Text = {
   en: 'upheld + corrected + other + pending = total',
 };
 
-export const reviewSum = identityRule('review.sum', { zh: '行政复议合计不符', en: 'Reviews do not add up' }, outcomes);
+export const reviewSum = identityRule(
+  'review.sum',
+  'row',
+  { zh: '行政复议合计不符', en: 'Reviews do not add up' },
+  outcomes,
+);
 export const litigationDirectSum = identityRule(
   'litigation_direct.sum',
-  { zh: '直接起诉合计不符', en: 'Direct litigation does not add up' },
+  'row',
+  { zh: '未经复议直接起诉合计不符', en: 'Direct litigation does not add up' },
   outcomes,
 );
 export const litigationAfterReviewSum = identityRule(
   'litigation_after_review.sum',
+  'row',
   { zh: '复议后起诉合计不符', en: 'Litigation after review does not add up' },
   outcomes,
 );
 
 /** Sums that a report prints beyond the form: rows for 不予公开 and the like, a column for all organisations. */
-export const requestsSubtotals: Rule = {
+export const requestsSubtotals = defineRule({
   id: 'requests.subtotals',
   severity: 'error',
+  scope: 'cell',
   title: { zh: '小计与分项不符', en: 'A printed subtotal differs from its parts' },
   formula: { zh: '印出的小计 ＝ 其分项之和', en: 'a printed subtotal = the sum of its parts' },
   forms: ['2019', '2021'],
-  judge(report) {
-    const verdict: Verdict = { findings: [], notAssessable: [] };
-    for (const { of, label, value } of report.subtotals) {
-      const parts = valuesOf(report, of);
-      if (!parts) verdict.notAssessable.push(of);
-      else if (!isEqual(sum(parts), value)) {
-        verdict.findings.push({
-          codes: of,
-          expected: sum(parts),
-          actual: value,
-          message: {
-            zh: `${label}印为 ${value}，分项 ${parts.join(' ＋ ')} ＝ ${sum(parts)}`,
-            en: `subtotal printed as ${value}, its parts ${parts.join(' + ')} = ${sum(parts)}`,
-          },
-        });
-      }
-    }
-    return verdict;
+  cases: (report: ParsedReport) => report.subtotals.map((subtotal: Subtotal) => ({ ...subtotal, codes: subtotal.of })),
+  judge(values, { of, label, value }) {
+    const expected = sum(values);
+    if (expected === value) return null;
+    // The parts share their column (rows under a group) or their row (columns of organisations).
+    const isColumn = new Set(of.map((code) => cellLabelOf(code).column.zh)).size === 1;
+    const sums = parts(of, values, (code) => (isColumn ? cellLabelOf(code).row : cellLabelOf(code).column));
+    return {
+      expected,
+      actual: value,
+      message: { zh: `${sums.zh} ≠ 小计 ${value}（${label}）`, en: `${sums.en} ≠ subtotal ${value} (${label})` },
+    };
   },
-};
+});

@@ -1,14 +1,17 @@
-import { INDICATORS, indicator } from '../../parsers/forms/codebook.js';
+import { indicator } from '../../parsers/forms/codebook.js';
 import { labelOf } from '../../parsers/forms/labels.js';
 import type { Fact, ParsedReport } from '../../parsers/report.js';
-import { type Finding, finding } from './rule.js';
+import { byTable, NUMERALS } from './chapters.js';
+import { defineDocumentRule, type Finding } from './rule.js';
 
-const CHAPTERS = { 2: '二', 3: '三', 4: '四' } as const;
+/** Amounts are kept in 万元: six decimals are 分. */
+const MAX_DECIMALS = 6;
 
-/** Counts are whole and not negative; only 本年增/减 may be negative; amounts have at most six decimals. */
-export const valuesInteger = finding({
+/** Judged on what is printed as a number; what is not is said by values.blank and values.unreadable. */
+export const valuesInteger = defineDocumentRule({
   id: 'values.integer',
   severity: 'error',
+  scope: 'cell',
   title: { zh: '数值不是合法的件数或金额', en: 'A value that no count or amount can have' },
   formula: {
     zh: '件数为非负整数；仅“本年增/减”可为负；金额非负、至多六位小数',
@@ -16,19 +19,25 @@ export const valuesInteger = finding({
   },
   find(report) {
     const findings: Finding[] = [];
-    for (const [code, { value }] of Object.entries(report.facts)) {
+    for (const code in report.facts) {
+      const value = (report.facts[code] as Fact).value;
       if (value === null || value === 0) continue;
-      const isAmount = code.endsWith('.amount');
+      const isAmount = indicator(code)?.unit === '万元';
       const isSigned = code.endsWith('.items_change');
-      const decimals = String(value).split('.')[1]?.length ?? 0;
-      const isWrong = isAmount ? value < 0 || decimals > 6 : (value < 0 && !isSigned) || !Number.isInteger(value);
-      if (!isWrong) continue;
+      const isRight =
+        (value > 0 || isSigned) && (isAmount ? hasDecimals(value, MAX_DECIMALS) : Number.isInteger(value));
+      if (isRight) continue;
+      const wanted = isAmount
+        ? { zh: '不小于 0、至多六位小数的金额', en: 'an amount ≥ 0 with at most six decimals' }
+        : isSigned
+          ? { zh: '整数', en: 'an integer' }
+          : { zh: '不小于 0 的整数', en: 'an integer ≥ 0' };
       findings.push({
         codes: [code],
         actual: value,
         message: {
-          zh: `${labelOf(code).zh}印为 ${value}，不是${isAmount ? '合法金额' : isSigned ? '整数' : '非负整数'}`,
-          en: `${labelOf(code).en} is printed as ${value}, not ${isAmount ? 'a valid amount' : isSigned ? 'an integer' : 'an integer ≥ 0'}`,
+          zh: `${labelOf(code).zh}印为 ${value}，应为${wanted.zh}`,
+          en: `${labelOf(code).en} is printed as ${value}, where ${wanted.en} belongs`,
         },
       });
     }
@@ -36,58 +45,79 @@ export const valuesInteger = finding({
   },
 });
 
-export const valuesUnreadable = finding({
+function hasDecimals(value: number, most: number): boolean {
+  return Number(value.toFixed(most)) === value;
+}
+
+export const valuesUnreadable = defineDocumentRule({
   id: 'values.unreadable',
   severity: 'warning',
+  scope: 'table',
   title: { zh: '单元格不是数字', en: 'A cell that is not a number' },
   formula: { zh: '数据单元格中印有不是数字的文字', en: 'a cell holds text that is not a number' },
   find(report) {
-    const codes = codesWith(report, (fact) => fact.status === 'unreadable');
-    return bySection(codes).map(({ section, codes: own }) => ({
-      codes: own,
-      message: {
-        zh: `第${CHAPTERS[section]}部分有 ${own.length} 个单元格读不出数字：${examples(report, own)}`,
-        en: `chapter ${section}: ${own.length} cell(s) without a readable number: ${examples(report, own)}`,
-      },
-    }));
-  },
-});
-
-export const valuesBlank = finding({
-  id: 'values.blank',
-  severity: 'notice',
-  title: { zh: '单元格空白', en: 'Cells left blank' },
-  formula: {
-    zh: '空白或划线的单元格，每张表一条；整张表空白为警告',
-    en: 'cells left blank or dashed, one flag per table; a warning when a whole table is blank',
-  },
-  find(report) {
-    const codes = codesWith(report, (fact) => fact.status === 'blank' || fact.status === 'dash');
-    return bySection(codes).map(({ section, codes: own }): Finding => {
-      const printed = codesWith(report, (fact) => fact.status !== 'absent').filter(
-        (code) => indicator(code)?.section === section,
-      );
-      const isWhole = printed.length === own.length;
+    return byTable(codesWith(report, ({ status }) => status === 'unreadable')).map(({ chapter, codes }) => {
+      const printed = [...new Set(codes.map((code) => report.facts[code]?.raw ?? ''))].filter((raw) => raw !== '');
+      const shown = (open: string, close: string, separator: string) =>
+        printed
+          .slice(0, 3)
+          .map((raw) => `${open}${raw.slice(0, 30)}${close}`)
+          .join(separator);
       return {
-        severity: isWhole ? 'warning' : 'notice',
-        codes: own,
+        codes,
         message: {
-          zh: isWhole
-            ? `第${CHAPTERS[section]}部分的表格整张空白（${own.length} 格）；空白不等于 0`
-            : `第${CHAPTERS[section]}部分有 ${own.length} 格空白或划线；空白不等于 0`,
-          en: isWhole
-            ? `the table of chapter ${section} is blank as a whole (${own.length} cells); blank is not zero`
-            : `chapter ${section}: ${own.length} cell(s) blank or dashed; blank is not zero`,
+          zh: `第${NUMERALS[chapter - 1]}部分有 ${codes.length} 格读不出数字：${shown('“', '”', '、')}`,
+          en: `chapter ${chapter}: ${codes.length} cell(s) without a readable number: ${shown('"', '"', ', ')}`,
         },
       };
     });
   },
 });
 
+export const valuesBlank = defineDocumentRule({
+  id: 'values.blank',
+  severity: 'notice',
+  scope: 'table',
+  title: { zh: '单元格空白', en: 'Cells left blank' },
+  formula: {
+    zh: '空白或划线的单元格，每张表一条；整张表空白为警告',
+    en: 'cells left blank or dashed, one flag per table; a warning when a whole table is blank',
+  },
+  find(report) {
+    const isBlank = ({ status }: Fact) => status === 'blank' || status === 'dash';
+    const blank = codesWith(report, isBlank);
+    if (blank.length === 0) return [];
+    const printed = new Map(
+      byTable(codesWith(report, ({ status }) => status !== 'absent')).map((table) => [table.chapter, table.codes]),
+    );
+    return byTable(blank).map(({ chapter, codes }): Finding => {
+      const isWhole = printed.get(chapter)?.length === codes.length;
+      const count = codes.length;
+      return {
+        severity: isWhole ? 'warning' : 'notice',
+        codes,
+        actual: count,
+        message: isWhole
+          ? {
+              zh: `第${NUMERALS[chapter - 1]}部分的表格整张空白（${count} 格）；空白不等于 0`,
+              en: `the table of chapter ${chapter} is blank as a whole (${count} cells); blank is not zero`,
+            }
+          : {
+              zh: `第${NUMERALS[chapter - 1]}部分有 ${count} 格空白或划线；空白不等于 0`,
+              en: `chapter ${chapter}: ${count} cell(s) blank or dashed; blank is not zero`,
+            },
+      };
+    });
+  },
+});
+
+const MAX_SHOWN = 10;
+
 /** Conservation of numbers: what is printed in the tables is placed, or said not to be. */
-export const numbersUnplaced = finding({
+export const numbersUnplaced = defineDocumentRule({
   id: 'numbers.unplaced',
   severity: 'warning',
+  scope: 'document',
   title: { zh: '有数字未能归位', en: 'Numbers that found no cell' },
   formula: {
     zh: '三张表中印出而未归入任何指标的数字',
@@ -95,17 +125,15 @@ export const numbersUnplaced = finding({
   },
   find({ unplaced }) {
     if (unplaced.length === 0) return [];
-    const shown = unplaced
-      .slice(0, 10)
-      .map(({ raw }) => raw)
-      .join('、');
+    const raws = unplaced.slice(0, MAX_SHOWN).map(({ raw }) => raw);
+    const more = unplaced.length > MAX_SHOWN ? ' …' : '';
     return [
       {
         codes: [],
         actual: unplaced.length,
         message: {
-          zh: `表格中有 ${unplaced.length} 个数字未能归入任何指标：${shown}${unplaced.length > 10 ? ' …' : ''}`,
-          en: `${unplaced.length} number(s) in the tables could not be given to any cell: ${shown}${unplaced.length > 10 ? ' …' : ''}`,
+          zh: `表格中有 ${unplaced.length} 个数字未能归入任何指标：${raws.join('、')}${more}`,
+          en: `${unplaced.length} number(s) in the tables could not be given to any cell: ${raws.join(', ')}${more}`,
         },
       },
     ];
@@ -116,23 +144,4 @@ function codesWith(report: ParsedReport, test: (fact: Fact) => boolean): string[
   const codes: string[] = [];
   for (const code in report.facts) if (test(report.facts[code] as Fact)) codes.push(code);
   return codes;
-}
-
-const SECTION_OF = new Map(INDICATORS.map(({ code, section }) => [code, section]));
-
-function bySection(codes: readonly string[]): { section: 2 | 3 | 4; codes: string[] }[] {
-  if (codes.length === 0) return [];
-  return ([2, 3, 4] as const)
-    .map((section) => ({ section, codes: codes.filter((code) => SECTION_OF.get(code) === section) }))
-    .filter((group) => group.codes.length > 0);
-}
-
-function examples(report: ParsedReport, codes: readonly string[]): string {
-  const printed = [...new Set(codes.map((code) => report.facts[code]?.raw ?? ''))].filter((raw) => raw !== '');
-  return printed.length === 0
-    ? labelOf(codes[0] ?? '').zh
-    : printed
-        .slice(0, 3)
-        .map((raw) => `“${raw.slice(0, 30)}”`)
-        .join('、');
 }
