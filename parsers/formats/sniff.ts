@@ -43,19 +43,25 @@ export function refusalOf(bytes: Uint8Array, limit: number): Refusal | null {
 }
 
 function isBlank(bytes: Uint8Array): boolean {
-  // A byte order mark and white space, also in UTF-16.
-  for (let i = 0; i < bytes.length; i += 1) {
+  const isWide = hasWideMark(bytes);
+  for (let i = isWide ? 2 : 0; i < bytes.length; i += 1) {
     const byte = bytes[i] as number;
-    if (byte > 32 && !(i < 3 && [0xef, 0xbb, 0xbf, 0xff, 0xfe].includes(byte))) return false;
+    const isMark = i < 3 && byte === UTF8_MARK[i];
+    if (byte !== 32 && (byte < 9 || byte > 13) && !(isWide && byte === 0) && !isMark) return false;
   }
   return true;
 }
 
+const UTF8_MARK = [0xef, 0xbb, 0xbf];
+
+function hasWideMark(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
 /** Zero bytes are in no text but UTF-16, where every other byte of markup is one. */
 function hasControlBytes(bytes: Uint8Array): boolean {
-  const hasMark = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   const isWideMarkup = (bytes[0] === 0x3c && bytes[1] === 0) || (bytes[0] === 0 && bytes[1] === 0x3c);
-  if (hasMark || isWideMarkup) return false;
+  if (hasWideMark(bytes) || isWideMarkup) return false;
   const length = Math.min(bytes.length, 4096);
   let control = 0;
   for (let i = 0; i < length; i += 1) {

@@ -183,7 +183,10 @@ function* rowsOf(text: Text, tokens: readonly Token[]): Generator<Source> {
     if (isRow) {
       const expected = expectedValues(token, header, rows, chapter);
       flush();
-      const split = splitGlued(cells, expected, chapter);
+      // Words where a row's values should be (详见附件) are a cell that cannot be read, not one left blank.
+      const isText = stranger.length === Math.max(1, cells.length === 0 ? 1 : expected - cells.length);
+      const words = isText && stranger.every(({ text: word }) => !/\d/.test(word)) ? stranger.splice(0) : [];
+      const split = splitGlued([...cells, ...words], expected, chapter);
       const placed = spread(split.cells, expected, pitch, ...linesAround(text, token, next));
       emit([token], placed ?? split.cells, split.glued, split.implied);
       if (placed) (rows.at(-1) as Row).spread = true;

@@ -163,7 +163,8 @@ function read(piece: Piece, codes: (string | null)[], ledger: Ledger): void {
   for (const other of others) ledger.leave(other.cells);
   const known = codes.filter((code) => code !== null);
   if (!row) {
-    for (const code of known) ledger.put(code, { value: null, status: 'blank' }, '', undefined);
+    for (const code of known.length > 0 ? known : STANDARD)
+      ledger.put(code, { value: null, status: 'blank' }, '', undefined);
     return;
   }
   let values = row.cells.filter((cell, i) => i > 0 || cell.label === '' || cell.label === '无' || cell.label === '零');

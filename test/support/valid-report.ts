@@ -1,4 +1,3 @@
-import { codesOf } from '../../parsers/forms/codebook.js';
 import type { Doubt, Evidence, Fact, Flag, ParsedReport } from '../../parsers/report.js';
 import { check } from '../../pipeline/checks/check.js';
 import type { CheckContext } from '../../pipeline/checks/rule.js';
@@ -7,7 +6,7 @@ import { consistentFacts } from './consistent.js';
 /** Where a valid report is published. */
 export const OFFICIAL = 'https://www.anle.gov.cn/shiqiao/nb/2023.html';
 
-/** A report that breaks no rule, to change one thing in: a township's, with some requests, six chapters. */
+/** A report that breaks no rule, to change one thing in: a township's, all cells 0, six chapters. */
 export function validReport(form: '2019' | '2021' = '2021', change: Partial<ParsedReport> = {}): ParsedReport {
   const year = form === '2021' ? 2022 : 2020;
   const headings = ['总体情况', '主动公开政府信息情况', '收到和处理政府信息公开申请情况'];
@@ -23,7 +22,7 @@ export function validReport(form: '2019' | '2021' = '2021', change: Partial<Pars
     form,
     title: `石桥镇人民政府${year}年政府信息公开工作年度报告`,
     publishedOn: `${year + 1}-01-18`,
-    facts: validFacts(form),
+    facts: withPlaces(consistentFacts(form, () => 0)),
     subtotals: [],
     sections: headings.map((heading, i) => ({
       number: i + 1,
@@ -49,8 +48,11 @@ export function validReport(form: '2019' | '2021' = '2021', change: Partial<Pars
   };
 }
 
-/** Two requests of natural persons granted, one refused to a business, one carried over; one review upheld; chapter two consistent. */
-function validFacts(form: '2019' | '2021'): Record<string, Fact> {
+/**
+ * The same of a township that has something to report: two requests of natural persons granted, one of a business refused, one
+ * carried in and one carried out; one review upheld; normative documents, licences and fees.
+ */
+export function busyReport(form: '2019' | '2021' = '2021', change: Partial<ParsedReport> = {}): ParsedReport {
   const drawn: Record<string, number> = {
     'requests.granted.natural_person': 2,
     'requests.refused.deliberative.business': 1,
@@ -76,20 +78,32 @@ function validFacts(form: '2019' | '2021'): Record<string, Fact> {
   for (const [code, value] of Object.entries(two)) facts[`disclosure.${code}`] = { value, status: 'reported' };
   if (form === '2021')
     facts['disclosure.fees.amount'] = { value: 3.2, status: 'reported', unit: { printed: '万元', from: 'header' } };
-  for (const [i, code] of codesOf(form).entries()) (facts[code] as Fact).at = [0, i, 1];
+  return validReport(form, { facts: withPlaces(facts), ...change });
+}
+
+function withPlaces(facts: Record<string, Fact>): Record<string, Fact> {
+  for (const [i, fact] of Object.values(facts).entries()) fact.at = [0, i, 1];
   return facts;
 }
 
-/** The same with some cells' values changed; null makes a cell blank. */
+/** A report of zeros with some cells' values changed; null makes a cell blank. */
 export function withValues(values: Record<string, number | null>, form: '2019' | '2021' = '2021'): ParsedReport {
-  const report = validReport(form);
+  return changeValues(validReport(form), values);
+}
+
+/** A busy report with some cells' values changed. */
+export function busyWith(values: Record<string, number | null>, form: '2019' | '2021' = '2021'): ParsedReport {
+  return changeValues(busyReport(form), values);
+}
+
+function changeValues(report: ParsedReport, values: Record<string, number | null>): ParsedReport {
   for (const [code, value] of Object.entries(values)) {
     report.facts[code] = value === null ? { value: null, status: 'blank' } : { value, status: 'reported' };
   }
   return report;
 }
 
-export function withEvidence(change: Partial<Evidence>, report: ParsedReport = validReport()): ParsedReport {
+export function withEvidence(change: Partial<Evidence>, report: ParsedReport = busyReport()): ParsedReport {
   return { ...report, evidence: { ...report.evidence, ...change } };
 }
 

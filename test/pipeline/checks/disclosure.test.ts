@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact, ParsedReport } from '../../../parsers/report.js';
-import { flagsOf, notAssessableOf, rulesOf, validReport, withValues } from '../../support/valid-report.js';
+import { busyReport, busyWith, flagsOf, notAssessableOf, rulesOf } from '../../support/valid-report.js';
 
 describe('disclosure.rules_power', () => {
   const rules = { 'disclosure.rules.issued': 1, 'disclosure.rules.in_force': 6 };
 
   it.each(['township', 'street', 'department', 'county'] as const)('flags rules of a %s', (kind) => {
-    const report = { ...withValues(rules), kind };
+    const report = { ...busyWith(rules), kind };
     expect(flagsOf('disclosure.rules_power', report)).toMatchObject([
       {
         severity: 'warning',
@@ -18,12 +18,12 @@ describe('disclosure.rules_power', () => {
   });
 
   it('knows the columns of 2019', () => {
-    const report = withValues({ 'disclosure.rules.produced': 5, 'disclosure.rules.published_total': 5 }, '2019');
+    const report = busyWith({ 'disclosure.rules.produced': 5, 'disclosure.rules.published_total': 5 }, '2019');
     expect(rulesOf(report)).toEqual(['disclosure.rules_power warning']);
   });
 
   it('says nothing of a prefecture, which can make them', () => {
-    const report: ParsedReport = { ...withValues(rules), kind: 'prefecture' };
+    const report: ParsedReport = { ...busyWith(rules), kind: 'prefecture' };
     expect(flagsOf('disclosure.rules_power', report)).toEqual([]);
     expect(notAssessableOf('disclosure.rules_power', report)).toEqual([]);
   });
@@ -32,13 +32,13 @@ describe('disclosure.rules_power', () => {
     ['a department of no known county', { kind: 'department', county: null }],
     ['a publisher of no known kind', { kind: null }],
   ])('cannot judge %s', (_name, change) => {
-    const report = { ...withValues(rules), ...change };
+    const report = { ...busyWith(rules), ...change };
     expect(flagsOf('disclosure.rules_power', report)).toEqual([]);
     expect(notAssessableOf('disclosure.rules_power', report)).toHaveLength(1);
   });
 
   it('does not take a blank for a zero', () => {
-    expect(notAssessableOf('disclosure.rules_power', withValues({ 'disclosure.rules.repealed': null }))).toEqual([
+    expect(notAssessableOf('disclosure.rules_power', busyWith({ 'disclosure.rules.repealed': null }))).toEqual([
       ['disclosure.rules.repealed'],
     ]);
   });
@@ -46,7 +46,7 @@ describe('disclosure.rules_power', () => {
 
 describe('disclosure.flow', () => {
   const documents = (issued: number, repealed: number, inForce: number) =>
-    withValues({
+    busyWith({
       'disclosure.normative_documents.issued': issued,
       'disclosure.normative_documents.repealed': repealed,
       'disclosure.normative_documents.in_force': inForce,
@@ -67,8 +67,8 @@ describe('disclosure.flow', () => {
   });
 
   it('is not assessable with a blank, and not asked of form 2019', () => {
-    expect(notAssessableOf('disclosure.flow', withValues({ 'disclosure.rules.issued': null }))).toHaveLength(1);
-    expect(notAssessableOf('disclosure.flow', validReport('2019'))).toEqual([]);
+    expect(notAssessableOf('disclosure.flow', busyWith({ 'disclosure.rules.issued': null }))).toHaveLength(1);
+    expect(notAssessableOf('disclosure.flow', busyReport('2019'))).toEqual([]);
   });
 });
 
@@ -100,7 +100,7 @@ describe('disclosure.published', () => {
       '采购项目 0 个，采购总金额 2.5 万元（政府集中采购）',
     ],
   ])('flags %s', (_name, values, zh) => {
-    expect(flagsOf('disclosure.published', withValues(values, '2019'))).toMatchObject([
+    expect(flagsOf('disclosure.published', busyWith(values, '2019'))).toMatchObject([
       { severity: 'warning', message: { zh } },
     ]);
   });
@@ -111,16 +111,16 @@ describe('disclosure.published', () => {
       'disclosure.procurement.amount': 2.5,
       'disclosure.licensing.items_change': -9,
     };
-    expect(flagsOf('disclosure.published', withValues(values, '2019'))).toEqual([]);
-    expect(
-      notAssessableOf('disclosure.published', withValues({ 'disclosure.procurement.items': null }, '2019')),
-    ).toEqual([['disclosure.procurement.items', 'disclosure.procurement.amount']]);
+    expect(flagsOf('disclosure.published', busyWith(values, '2019'))).toEqual([]);
+    expect(notAssessableOf('disclosure.published', busyWith({ 'disclosure.procurement.items': null }, '2019'))).toEqual(
+      [['disclosure.procurement.items', 'disclosure.procurement.amount']],
+    );
   });
 });
 
 describe('disclosure.unit', () => {
   const fees = (value: number, unit: Fact['unit'] | null, change: Partial<ParsedReport> = {}): ParsedReport => {
-    const report = validReport('2021', change);
+    const report = busyReport('2021', change);
     report.facts['disclosure.fees.amount'] = { value, status: 'reported', ...(unit ? { unit } : {}) };
     return report;
   };
@@ -148,11 +148,11 @@ describe('disclosure.unit', () => {
   });
 
   it('judges procurement on form 2019, and asks no form for what it does not have', () => {
-    const report = withValues({ 'disclosure.procurement.items': 1, 'disclosure.procurement.amount': 25 }, '2019');
+    const report = busyWith({ 'disclosure.procurement.items': 1, 'disclosure.procurement.amount': 25 }, '2019');
     expect(flagsOf('disclosure.unit', report)).toHaveLength(1);
-    expect(notAssessableOf('disclosure.unit', withValues({ 'disclosure.fees.amount': null }))).toEqual([
+    expect(notAssessableOf('disclosure.unit', busyWith({ 'disclosure.fees.amount': null }))).toEqual([
       ['disclosure.fees.amount'],
     ]);
-    expect(notAssessableOf('disclosure.unit', validReport('2019'))).toEqual([]);
+    expect(notAssessableOf('disclosure.unit', busyReport('2019'))).toEqual([]);
   });
 });

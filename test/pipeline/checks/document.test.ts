@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence, ParsedReport } from '../../../parsers/report.js';
-import { flagsOf, notAssessableOf, validReport, withEvidence } from '../../support/valid-report.js';
+import { busyReport, flagsOf, notAssessableOf, withEvidence } from '../../support/valid-report.js';
 
 const years = (...named: [number, string][]): ParsedReport =>
   withEvidence({ years: named.map(([year, from]) => ({ year, from, text: `${year}` })) });
@@ -59,7 +59,7 @@ describe('identity.unit', () => {
   });
 
   it('cannot judge a report of nobody', () => {
-    expect(notAssessableOf('identity.unit', validReport('2021', { unit: null }))).toEqual([[]]);
+    expect(notAssessableOf('identity.unit', busyReport('2021', { unit: null }))).toEqual([[]]);
   });
 });
 
@@ -76,19 +76,19 @@ describe('form.outdated', () => {
     [2022, '2014', true],
     [2012, '2014', false],
   ])('a report for %i on form %s: %s', (year, form, isOutdated) => {
-    expect(flagsOf('form.outdated', validReport('2021', { year, form, facts: {} }))).toHaveLength(isOutdated ? 1 : 0);
+    expect(flagsOf('form.outdated', busyReport('2021', { year, form, facts: {} }))).toHaveLength(isOutdated ? 1 : 0);
   });
 
   it.each<Partial<ParsedReport>>([{ year: null }, { form: null }, { form: 'narrative' }])(
     'cannot judge %j',
     (change) => {
-      expect(notAssessableOf('form.outdated', validReport('2021', change))).toEqual([[]]);
+      expect(notAssessableOf('form.outdated', busyReport('2021', change))).toEqual([[]]);
     },
   );
 });
 
 describe('form.sections', () => {
-  const { sections } = validReport();
+  const { sections } = busyReport();
   const heading = (number: number, text: string) =>
     sections.map((section) => (section.number === number ? { ...section, heading: text } : section));
 
@@ -114,7 +114,7 @@ describe('form.sections', () => {
       '标题序号缺失或不对：四、存在的主要问题',
     ],
   ])('flags %s', (_name, changed, severity, zh) => {
-    const flags = flagsOf('form.sections', validReport('2021', { sections: changed }));
+    const flags = flagsOf('form.sections', busyReport('2021', { sections: changed }));
     expect(flags).toMatchObject([{ severity }]);
     expect(flags[0]?.message.zh.startsWith(zh)).toBe(true);
   });
@@ -126,11 +126,11 @@ describe('form.sections', () => {
     ['a report of 2016', { year: 2016, form: '2014', sections: [] }],
     ['a narrative of 2012', { year: 2012, form: null, sections: [] }],
   ])('passes %s', (_name, change) => {
-    expect(flagsOf('form.sections', validReport('2021', change))).toEqual([]);
+    expect(flagsOf('form.sections', busyReport('2021', change))).toEqual([]);
   });
 
   it('asks a narrative of 2020 for its chapters', () => {
-    expect(flagsOf('form.sections', validReport('2021', { year: 2020, form: 'narrative', sections: [] }))).toHaveLength(
+    expect(flagsOf('form.sections', busyReport('2021', { year: 2020, form: 'narrative', sections: [] }))).toHaveLength(
       1,
     );
   });
@@ -163,8 +163,8 @@ describe('form.tables', () => {
 
 describe('text.thin', () => {
   const five = (text: string) =>
-    validReport('2021', {
-      sections: validReport().sections.map((section) => (section.number === 5 ? { ...section, text } : section)),
+    busyReport('2021', {
+      sections: busyReport().sections.map((section) => (section.number === 5 ? { ...section, text } : section)),
     });
 
   it.each(['', '无。', '暂无问题，', '人员不足，培训不够'])('flags “%s”', (text) => {
@@ -173,7 +173,7 @@ describe('text.thin', () => {
 
   it('passes ten characters, and cannot judge a chapter that is not there', () => {
     expect(flagsOf('text.thin', five('人员不足，培训不够多些'))).toEqual([]);
-    expect(notAssessableOf('text.thin', validReport('2021', { sections: [] }))).toEqual([[]]);
+    expect(notAssessableOf('text.thin', busyReport('2021', { sections: [] }))).toEqual([[]]);
   });
 });
 
@@ -187,12 +187,12 @@ describe('source.host', () => {
     ['http://gov.cn.anle.net/', 1],
     ['http://110.166.81.53/info/1.htm', 1],
   ])('%s', (url, count) => {
-    expect(flagsOf('source.host', validReport(), { url })).toHaveLength(count);
+    expect(flagsOf('source.host', busyReport(), { url })).toHaveLength(count);
   });
 
   it.each([{}, { url: 'file:///a.html' }, { url: 'report.html' }])('cannot judge %j', (context) => {
-    expect(flagsOf('source.host', validReport(), context)).toEqual([]);
-    expect(notAssessableOf('source.host', validReport(), context)).toEqual([[]]);
+    expect(flagsOf('source.host', busyReport(), context)).toEqual([]);
+    expect(notAssessableOf('source.host', busyReport(), context)).toEqual([[]]);
   });
 });
 
@@ -202,7 +202,7 @@ describe('source.copies', () => {
       { code: 'review.total', values: [0, 1], at: [] },
       { code: 'review.other', values: [null, 1], at: [] },
     ];
-    expect(flagsOf('source.copies', validReport('2021', { copies }))).toMatchObject([
+    expect(flagsOf('source.copies', busyReport('2021', { copies }))).toMatchObject([
       {
         severity: 'error',
         codes: ['review.total', 'review.other'],
@@ -210,7 +210,7 @@ describe('source.copies', () => {
         message: { zh: '两份表格有 2 格不同：行政复议·总计 0 ≠ 1；行政复议·其他结果 无数字 ≠ 1' },
       },
     ]);
-    expect(flagsOf('source.copies', validReport())).toEqual([]);
+    expect(flagsOf('source.copies', busyReport())).toEqual([]);
   });
 });
 
@@ -231,7 +231,7 @@ describe('timing', () => {
     [2022, '2022-12-31', 'township', ['timing.early']],
     [2022, '2023-01-01', 'township', []],
   ])('report for %i published on %s by a %s: %j', (year, publishedOn, kind, expected) => {
-    const report = validReport('2021', { year, publishedOn, kind });
+    const report = busyReport('2021', { year, publishedOn, kind });
     const flags = [...flagsOf('timing.late', report), ...flagsOf('timing.early', report)];
     expect(flags.map(({ rule }) => rule)).toEqual(expected);
     expect(flags.every(({ severity }) => severity === 'notice')).toBe(true);
@@ -240,7 +240,7 @@ describe('timing', () => {
   it.each<Partial<ParsedReport>>([{ publishedOn: null }, { year: null }, { year: 2007 }])(
     'cannot judge %j',
     (change) => {
-      const report = validReport('2021', change);
+      const report = busyReport('2021', change);
       expect(notAssessableOf('timing.late', report)).toEqual([[]]);
       expect(notAssessableOf('timing.early', report)).toEqual([[]]);
     },

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Doubt } from '../../../parsers/report.js';
-import { doubt, flagsOf, rulesOf, validReport, withValues } from '../../support/valid-report.js';
+import { busyReport, busyWith, doubt, flagsOf, rulesOf } from '../../support/valid-report.js';
 
 const KINDS: Doubt['kind'][] = ['glued', 'position', 'row_cells', 'columns', 'conflict', 'encoding'];
 
 describe('doubts of the reading', () => {
   it.each(KINDS)('%s is said to be ours', (kind) => {
-    const [flag] = flagsOf(`reading.${kind}`, validReport('2021', { doubts: [doubt(kind, ['review.upheld'], '150')] }));
+    const [flag] = flagsOf(`reading.${kind}`, busyReport('2021', { doubts: [doubt(kind, ['review.upheld'], '150')] }));
     expect(flag).toMatchObject({ severity: kind === 'position' ? 'notice' : 'warning', codes: ['review.upheld'] });
     expect(flag?.message.zh).toMatch(/150.*存疑的是读取，不是发布单位$/);
     expect(flag?.message.en).toMatch(/150.*not the publisher$/);
@@ -19,7 +19,7 @@ describe('doubts of the reading', () => {
       doubt('glued', ['review.upheld'], '13'),
       doubt('glued', [], '14'),
     ];
-    const flags = flagsOf('reading.glued', validReport('2021', { doubts }));
+    const flags = flagsOf('reading.glued', busyReport('2021', { doubts }));
     expect(flags.map(({ codes }) => codes)).toEqual([
       ['requests.granted.business', 'requests.granted.research', 'requests.handled.business'],
       ['review.upheld'],
@@ -29,7 +29,7 @@ describe('doubts of the reading', () => {
   });
 
   it.each(KINDS)('%s makes an error on the same cells a warning that says so', (kind) => {
-    const report = withValues({ 'review.upheld': 2 });
+    const report = busyWith({ 'review.upheld': 2 });
     report.doubts = [doubt(kind, ['review.upheld'])];
     const [flag] = flagsOf('review.sum', report);
     expect(flag?.severity).toBe('warning');
@@ -38,19 +38,19 @@ describe('doubts of the reading', () => {
   });
 
   it('leaves errors on other cells as they are', () => {
-    const report = withValues({ 'review.upheld': 2 });
+    const report = busyWith({ 'review.upheld': 2 });
     report.doubts = [doubt('columns', ['litigation_direct.upheld'])];
     expect(rulesOf(report)).toEqual(['review.sum error', 'reading.columns warning']);
   });
 
   it('takes a doubt that names no cell to be about any', () => {
-    const report = withValues({ 'review.upheld': 2 });
+    const report = busyWith({ 'review.upheld': 2 });
     report.doubts = [doubt('encoding', [], '3 × U+FFFD')];
     expect(rulesOf(report)).toEqual(['review.sum warning', 'reading.encoding warning']);
   });
 
   it('says so of warnings too, and leaves their severity', () => {
-    const report = validReport();
+    const report = busyReport();
     report.facts['review.other'] = { value: null, status: 'unreadable', raw: '000' };
     report.doubts = [doubt('glued', ['review.other'])];
     expect(flagsOf('values.unreadable', report)).toMatchObject([

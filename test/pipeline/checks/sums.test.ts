@@ -4,11 +4,11 @@ import { identitiesFor } from '../../../parsers/forms/identities.js';
 import type { Fact, ParsedReport } from '../../../parsers/report.js';
 import { check } from '../../../pipeline/checks/check.js';
 import { consistentTable } from '../../support/consistent.js';
-import { flagsOf, notAssessableOf, OFFICIAL, rulesOf, validReport, withValues } from '../../support/valid-report.js';
+import { busyReport, busyWith, flagsOf, notAssessableOf, OFFICIAL, rulesOf } from '../../support/valid-report.js';
 
 /** A report of 2021 that prints （六） as one row. */
 function oneRowReport(values: Record<string, number> = {}): ParsedReport {
-  const { facts: all, ...report } = validReport();
+  const { facts: all, ...report } = busyReport();
   const facts: Record<string, Fact> = {};
   for (const [code, fact] of Object.entries(all)) {
     if (!code.startsWith('requests.other.')) facts[code] = fact;
@@ -22,29 +22,29 @@ describe('the identities of the form', () => {
   it.each<[string, ParsedReport, string[]]>([
     [
       'one request more received',
-      withValues({ 'requests.received.research': 1, 'requests.received.total': 4 }),
+      busyWith({ 'requests.received.research': 1, 'requests.received.total': 4 }),
       ['requests.balance error', 'requests.balance error'],
     ],
     [
       'a result more in one column, and in its row',
-      withValues({ 'requests.granted.research': 1, 'requests.granted.total': 3 }),
+      busyWith({ 'requests.granted.research': 1, 'requests.granted.total': 3 }),
       ['requests.outcomes error', 'requests.outcomes error'],
     ],
     [
       'a total of a row',
-      withValues({ 'requests.not_processed.petition.total': 1 }),
+      busyWith({ 'requests.not_processed.petition.total': 1 }),
       ['requests.outcomes error', 'requests.applicants error'],
     ],
-    ['a review', withValues({ 'review.upheld': 2 }), ['review.sum error']],
-    ['direct litigation', withValues({ 'litigation_direct.total': 1 }), ['litigation_direct.sum error']],
+    ['a review', busyWith({ 'review.upheld': 2 }), ['review.sum error']],
+    ['direct litigation', busyWith({ 'litigation_direct.total': 1 }), ['litigation_direct.sum error']],
     [
       'litigation after review',
-      withValues({ 'litigation_after_review.pending': 3 }),
+      busyWith({ 'litigation_after_review.pending': 3 }),
       ['litigation_after_review.sum error'],
     ],
     [
       '（六） on form 2019',
-      withValues({ 'requests.other.all.total': 1 }, '2019'),
+      busyWith({ 'requests.other.all.total': 1 }, '2019'),
       ['requests.outcomes error', 'requests.applicants error'],
     ],
     [
@@ -73,7 +73,7 @@ describe('the identities of the form', () => {
         consistentTable,
         fc.array(fc.tuple(fc.nat(1000), fc.nat(20)), { maxLength: 4 }),
         ({ form, facts }, changes) => {
-          const report = validReport(form, { facts: structuredClone(facts) });
+          const report = busyReport(form, { facts: structuredClone(facts) });
           const codes = Object.keys(facts).filter((code) => !code.startsWith('disclosure.'));
           for (const [pick, value] of changes)
             report.facts[codes[pick % codes.length] as string] = { value, status: 'reported' };
@@ -95,7 +95,7 @@ describe('the identities of the form', () => {
   it.each<[string, ParsedReport, { zh: string; en: string; expected: number; actual: number }]>([
     [
       'requests.balance',
-      withValues({
+      busyWith({
         'requests.handled.natural_person': 5,
         'requests.handled.total': 6,
         'requests.granted.natural_person': 5,
@@ -110,7 +110,7 @@ describe('the identities of the form', () => {
     ],
     [
       'requests.outcomes',
-      withValues({ 'requests.granted.business': 3, 'requests.granted.total': 5 }),
+      busyWith({ 'requests.granted.business': 3, 'requests.granted.total': 5 }),
       {
         zh: '（一）予以公开 3 ＋ （三）不予公开 6.属于四类过程性信息 1 ＝ 4 ≠ （七）总计 1（商业企业列）',
         en: 'Granted 3 + Refused: deliberative process 1 = 4 ≠ Outcomes this year, total 1 (businesses)',
@@ -120,7 +120,7 @@ describe('the identities of the form', () => {
     ],
     [
       'requests.applicants',
-      withValues({ 'requests.granted.total': 7 }),
+      busyWith({ 'requests.granted.total': 7 }),
       {
         zh: '自然人 2 ≠ 总计 7（（一）予以公开）',
         en: 'natural persons 2 ≠ all applicants 7 (Granted)',
@@ -130,7 +130,7 @@ describe('the identities of the form', () => {
     ],
     [
       'review.sum',
-      withValues({ 'review.upheld': 0 }),
+      busyWith({ 'review.upheld': 0 }),
       {
         zh: '各项之和 0 ≠ 总计 1（行政复议）',
         en: 'all parts 0 ≠ total 1 (Administrative review)',
@@ -143,14 +143,14 @@ describe('the identities of the form', () => {
   });
 
   it('adds decimals without their rounding errors', () => {
-    const report = withValues({ 'review.upheld': 0.1, 'review.corrected': 0.2, 'review.total': 0.3 });
+    const report = busyWith({ 'review.upheld': 0.1, 'review.corrected': 0.2, 'review.total': 0.3 });
     expect(flagsOf('review.sum', report)).toEqual([]);
   });
 });
 
 describe('a sum with a part missing', () => {
   it('is not assessable, and recorded, even where the value is implied', () => {
-    const report = withValues({ 'review.upheld': null, 'review.total': 5 });
+    const report = busyWith({ 'review.upheld': null, 'review.total': 5 });
     report.facts['review.upheld'] = { value: null, status: 'blank', implied: 4 };
     expect(flagsOf('review.sum', report)).toEqual([]);
     expect(notAssessableOf('review.sum', report)).toEqual([
@@ -159,22 +159,22 @@ describe('a sum with a part missing', () => {
   });
 
   it('leaves the other columns to be judged', () => {
-    const report = withValues({ 'requests.carried_in.business': null, 'requests.carried_in.total': 4 });
+    const report = busyWith({ 'requests.carried_in.business': null, 'requests.carried_in.total': 4 });
     expect(flagsOf('requests.balance', report)).toHaveLength(1);
     expect(notAssessableOf('requests.balance', report)).toHaveLength(1);
     expect(notAssessableOf('requests.applicants', report)).toHaveLength(1);
   });
 
   it('is nothing on a form without these rows, and not assessable where the form is not known', () => {
-    expect(notAssessableOf('requests.balance', validReport('2021', { form: '2014', facts: {} }))).toEqual([]);
-    expect(notAssessableOf('requests.balance', validReport('2021', { form: null, facts: {} }))).toEqual([[]]);
+    expect(notAssessableOf('requests.balance', busyReport('2021', { form: '2014', facts: {} }))).toEqual([]);
+    expect(notAssessableOf('requests.balance', busyReport('2021', { form: null, facts: {} }))).toEqual([[]]);
   });
 });
 
 describe('requests.subtotals', () => {
   const refused = (value: number) => {
     const of = ['state_secret', 'deliberative'].map((row) => `requests.refused.${row}.business`);
-    return validReport('2021', { subtotals: [{ of, label: '不予公开（商业企业）', value, at: [1, 9, 3] }] });
+    return busyReport('2021', { subtotals: [{ of, label: '不予公开（商业企业）', value, at: [1, 9, 3] }] });
   };
   const organisations = ['business', 'research'].map((who) => `requests.refused.deliberative.${who}`);
 
@@ -191,7 +191,7 @@ describe('requests.subtotals', () => {
   });
 
   it('compares a column of organisations with its columns', () => {
-    const report = validReport('2021', { subtotals: [{ of: organisations, label: '小计', value: 4, at: [1, 9, 8] }] });
+    const report = busyReport('2021', { subtotals: [{ of: organisations, label: '小计', value: 4, at: [1, 9, 8] }] });
     expect(flagsOf('requests.subtotals', report)[0]?.message).toEqual({
       zh: '商业企业 1 ≠ 小计 4（小计）',
       en: 'businesses 1 ≠ subtotal 4 (小计)',
@@ -199,7 +199,7 @@ describe('requests.subtotals', () => {
   });
 
   it('is not assessable where a part is blank', () => {
-    const report = withValues({ [organisations[1] as string]: null });
+    const report = busyWith({ [organisations[1] as string]: null });
     report.subtotals = [{ of: organisations, label: '小计', value: 4, at: [1, 9, 8] }];
     expect(flagsOf('requests.subtotals', report)).toEqual([]);
     expect(notAssessableOf('requests.subtotals', report)).toEqual([organisations]);

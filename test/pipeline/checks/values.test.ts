@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact, ParsedReport } from '../../../parsers/report.js';
 import { check } from '../../../pipeline/checks/check.js';
-import { flagsOf, rulesOf, validReport, withValues } from '../../support/valid-report.js';
+import { busyReport, busyWith, flagsOf, rulesOf } from '../../support/valid-report.js';
 
 const withFact = (code: string, fact: Fact): ParsedReport => {
-  const report = validReport();
+  const report = busyReport();
   report.facts[code] = fact;
   return report;
 };
@@ -21,7 +21,7 @@ describe('values.integer', () => {
     ['a negative number of items', { 'disclosure.licensing.items_previous': -1 }, '2019'],
   ])('flags %s', (_name, values, form) => {
     const codes = Object.keys(values);
-    expect(flagsOf('values.integer', withValues(values, form))).toMatchObject([
+    expect(flagsOf('values.integer', busyWith(values, form))).toMatchObject([
       { severity: 'error', codes, actual: Object.values(values)[0] },
     ]);
   });
@@ -32,7 +32,7 @@ describe('values.integer', () => {
     ['a large amount with fen', { 'disclosure.procurement.amount': 123456789.123456 }, '2019'],
     ['nothing printed', { 'disclosure.licensing.decisions': null }, '2021'],
   ])('passes %s', (_name, values, form) => {
-    expect(flagsOf('values.integer', withValues(values, form))).toEqual([]);
+    expect(flagsOf('values.integer', busyWith(values, form))).toEqual([]);
   });
 });
 
@@ -56,10 +56,10 @@ describe('values.unreadable', () => {
 });
 
 describe('values.blank', () => {
-  const chapterFour = Object.keys(validReport().facts).filter((code) => /^(?:review|litigation)/.test(code));
+  const chapterFour = Object.keys(busyReport().facts).filter((code) => /^(?:review|litigation)/.test(code));
 
   it('counts blank and dashed cells, one flag for each table', () => {
-    const report = withValues({ 'disclosure.licensing.decisions': null, 'review.other': null });
+    const report = busyWith({ 'disclosure.licensing.decisions': null, 'review.other': null });
     report.facts['review.pending'] = { value: null, status: 'dash', raw: '/' };
     expect(flagsOf('values.blank', report)).toMatchObject([
       { severity: 'notice', codes: ['disclosure.licensing.decisions'], actual: 1 },
@@ -68,7 +68,7 @@ describe('values.blank', () => {
   });
 
   it('is a warning where a whole table is blank, and no sum is judged', () => {
-    const report = withValues(Object.fromEntries(chapterFour.map((code) => [code, null])));
+    const report = busyWith(Object.fromEntries(chapterFour.map((code) => [code, null])));
     expect(rulesOf(report)).toEqual(['values.blank warning']);
     expect(check(report).notAssessable.map(({ rule }) => rule)).toEqual([
       'review.sum',
@@ -79,13 +79,13 @@ describe('values.blank', () => {
   });
 
   it('is a warning where all cells that the document has are blank', () => {
-    const report = withValues(Object.fromEntries(chapterFour.map((code) => [code, null])));
+    const report = busyWith(Object.fromEntries(chapterFour.map((code) => [code, null])));
     report.facts['litigation_direct.total'] = { value: null, status: 'absent' };
     expect(flagsOf('values.blank', report)).toMatchObject([{ severity: 'warning', actual: chapterFour.length - 1 }]);
   });
 
   it('says nothing of a table that the document does not have: form.tables does', () => {
-    const report = validReport();
+    const report = busyReport();
     for (const code of chapterFour) report.facts[code] = { value: null, status: 'absent' };
     expect(flagsOf('values.blank', report)).toEqual([]);
   });
@@ -97,13 +97,13 @@ describe('numbers.unplaced', () => {
       raw: String(i + 1),
       at: [1, i, 9] as [number, number, number],
     }));
-    expect(flagsOf('numbers.unplaced', validReport('2021', { unplaced }))).toMatchObject([
+    expect(flagsOf('numbers.unplaced', busyReport('2021', { unplaced }))).toMatchObject([
       {
         severity: 'warning',
         actual: 12,
         message: { zh: '表格中有 12 个数字未能归入任何指标：1、2、3、4、5、6、7、8、9、10 …' },
       },
     ]);
-    expect(flagsOf('numbers.unplaced', validReport())).toEqual([]);
+    expect(flagsOf('numbers.unplaced', busyReport())).toEqual([]);
   });
 });
