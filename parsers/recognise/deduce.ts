@@ -82,7 +82,7 @@ function stateOf(facts: Facts, { codes, left }: Identity): 'holds' | 'broken' | 
       if (isLeft) openLeft += 1;
       else openRight += 1;
     } else {
-      if (value < 0 || !Number.isInteger(value)) return 'broken';
+      if (value < 0 || !Number.isSafeInteger(value)) return 'broken';
       difference += isLeft ? value : -value;
     }
   }

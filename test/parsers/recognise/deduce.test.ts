@@ -106,9 +106,9 @@ describe('deduce', () => {
     expect(implied(facts)).toEqual({});
   });
 
-  it('says nothing around a number that no count can be', () => {
+  it.each([0.5, -1, 2 ** 60])('says nothing around %d, which no count can be', (value) => {
     const facts = zeros();
-    print(facts, { 'review.corrected': 0.5, 'review.total': 1 });
+    print(facts, { 'review.corrected': value, 'review.total': 2 ** 61 });
     blank(facts, 'review.upheld');
     deduce(facts, '2021');
     expect(implied(facts)).toEqual({});
