@@ -184,7 +184,7 @@ function* rowsOf(text: Text, tokens: readonly Token[]): Generator<Source> {
       const expected = expectedValues(token, header, rows, chapter);
       flush();
       // Words where a row's values should be (详见附件) are a cell that cannot be read, not one left blank.
-      const isText = stranger.length === Math.max(1, cells.length === 0 ? 1 : expected - cells.length);
+      const isText = stranger.length > 0 && stranger.length === (cells.length === 0 ? 1 : expected - cells.length);
       const words = isText && stranger.every(({ text: word }) => !/\d/.test(word)) ? stranger.splice(0) : [];
       const split = splitGlued([...cells, ...words], expected, chapter);
       const placed = spread(split.cells, expected, pitch, ...linesAround(text, token, next));
