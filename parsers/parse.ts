@@ -50,6 +50,7 @@ export function parse(bytes: Uint8Array, context: ParseContext = {}): ParsedRepo
     ...context,
     pageTitle: document.title,
     meta: document.meta,
+    particulars: outline.particulars,
     lines: outline.lines.map((line) => line.text),
   });
 

@@ -49,7 +49,7 @@ export function yearsInUrl(url: string): YearEvidence[] {
 const DATE = /((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?/;
 /** Labels of the day of publication, with blanks inside: 发 布 日 期. */
 const LABELLED =
-  /(?:发\s*布\s*日\s*期|发\s*布\s*时\s*间|公\s*开\s*日\s*期|公\s*开\s*时\s*间|成\s*文\s*日\s*期|发\s*文\s*日\s*期|生\s*成\s*日\s*期|公文生成日期|印发日期|发布于|时\s*间|日\s*期)\s*[:：|\]】]?\s*/;
+  /(?:发\s*布\s*日\s*期|发\s*布\s*时\s*间|公\s*开\s*日\s*期|公\s*开\s*时\s*间|成\s*文\s*日\s*期|发\s*文\s*日\s*期|生\s*成\s*日\s*期|公文生成日期|印发日期|发布于|(?<![\u4e00-\u9fff])(?:时\s*间|日\s*期))\s*[:：|\]】]?\s*/;
 const LABELLED_DATE = new RegExp(`${LABELLED.source}[\\[【]?\\s*${DATE.source}`);
 
 /** The date in a text as YYYY-MM-DD; null for an impossible one. */

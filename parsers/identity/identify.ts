@@ -10,6 +10,8 @@ export interface IdentityInput {
   /** The content of <title>. */
   pageTitle?: string | null;
   meta: ReadonlyMap<string, string>;
+  /** Rows of the page's particulars (发布日期 …, 发布机构 …), one text each. */
+  particulars?: readonly string[];
   /** The document's lines in reading order, tables left out. */
   lines: readonly string[];
 }
@@ -49,17 +51,18 @@ export function identify(input: IdentityInput): Identity {
       : input.lines;
   const head = lines.map((line) => (line.length > MAX_LINE ? line.slice(0, MAX_LINE) : line));
   const titles = titlesOf(input, head);
+  const stated = [...(input.particulars ?? []), ...head];
   const best = bestTitle(titles);
   const heading = best?.title.text ?? input.pageTitle ?? '';
   const falseFriend = falseFriendOf(best?.title.text ?? partOf(input.pageTitle ?? ''));
 
-  const owner = ownerOf(titles, head, input.meta);
-  const hints = hintsOf(owner.organisation, head, input);
+  const owner = ownerOf(titles, stated, input.meta);
+  const hints = hintsOf(owner.organisation, stated, input);
   const place = resolvePlace(owner.organisation, hints);
 
   const years = yearsOf(titles, head, input);
   const year = years[0]?.year ?? null;
-  const shownOn = publicationOf(head, input, year);
+  const shownOn = publicationOf(stated, input, year);
   // An address often carries the day of a site's migration: it tells the day where nothing else does, but never the year.
   const addressOn = dateInUrl(input.url ?? '');
   const publishedOn = shownOn ?? (addressOn && isPlausible(addressOn, year) ? addressOn : null);

@@ -50,7 +50,8 @@ export function readTitle(line: string): Title | null {
     .replace(/\s/g, '')
     .replace(LEAD, '')
     .replace(/[#*。]+$/, '');
-  if (text.length > 80 || text.length < 6) return null;
+  // 栏目：…, 本地目录：/…/: a page's particulars, not its title.
+  if (text.length > 80 || text.length < 6 || /[:：/\\]/.test(text)) return null;
   const subject = lastSubject(text);
   if (!subject) return null;
   const after = text.slice(subject.end);

@@ -21,6 +21,8 @@ export interface Heading {
 export interface Outline {
   lines: ProseLine[];
   headings: Heading[];
+  /** Rows of a page's particulars as one text each: 发布日期 2024-01-17 发布机构 石桥镇. */
+  particulars: string[];
   /** The chapter that a block stands in, null before the first heading. */
   chapterOf: Map<Block, number | null>;
   pictures: Map<number, number>;
@@ -45,6 +47,7 @@ const MAX_HEADINGS = 300;
 /** Lines of prose in reading order with the chapters' headings; rows of tables give lines only where they hold prose or a heading. */
 export function outlineOf(blocks: readonly Block[]): Outline {
   const lines: ProseLine[] = [];
+  const particulars: string[] = [];
   const order: { block: Block; line: number }[] = [];
   const walk = (list: readonly Block[], table: Table | null): void => {
     for (const block of list) {
@@ -58,6 +61,9 @@ export function outlineOf(blocks: readonly Block[]): Outline {
   const walkTable = (table: Table): void => {
     for (const row of table.rows) {
       const filled = row.cells.filter((cell) => cell.text !== '' || cell.blocks !== null);
+      if (filled.length > 1 && filled.length <= 8 && filled.some((cell) => PARTICULAR.test(cell.text))) {
+        particulars.push(filled.map((cell) => cell.text).join(' '));
+      }
       for (const cell of filled) {
         if (cell.blocks) walk(cell.blocks, table);
         else if (filled.length === 1 || cell.text.length > MAX_PROSE_CELL) {
@@ -69,8 +75,12 @@ export function outlineOf(blocks: readonly Block[]): Outline {
   };
   walk(blocks, null);
   const headings = headingsOf(lines);
-  return { lines, headings, ...placesOf(order, headings) };
+  return { lines, headings, particulars, ...placesOf(order, headings) };
 }
+
+/** Labels of a page's particulars, alone in their cell or before a colon. */
+const PARTICULAR =
+  /^(?:发\s*布|公\s*开|成\s*文|发\s*文|生\s*成|印\s*发)\s*(?:日\s*期|时\s*间|机\s*构|单\s*位|机\s*关|主\s*体)|^(?:责任部门|信息来源|来\s*源)/;
 
 /** A cell longer than every statutory label holds prose. */
 const MAX_PROSE_CELL = 70;
