@@ -9,7 +9,7 @@ import { type Outline, outlineOf } from './narrative/outline.js';
 import { sectionsOf } from './narrative/sections.js';
 import { deduce } from './recognise/deduce.js';
 import { readTables, type StatutoryTables, statutoryTables } from './recognise/tables.js';
-import type { Evidence, Fact, FormId, ParsedReport } from './report.js';
+import type { Evidence, Fact, FormId, ParsedReport, Unplaced } from './report.js';
 import { PARSER_VERSION } from './version.js';
 
 /** Why a document gives no report. */
@@ -56,6 +56,7 @@ export function parse(bytes: Uint8Array, context: ParseContext = {}): ParsedRepo
 
   const form = formOf(tables, outline, identity.year);
   const facts = factsOf(tables, form);
+  const strangers = form === null ? [] : strangersTo(facts, tables);
   deduce(facts, form);
   const isReport = tables.read.size > 0 || outline.headings.length >= 3 || identity.isReportTitle;
   if (!isReport) {
@@ -91,7 +92,7 @@ export function parse(bytes: Uint8Array, context: ParseContext = {}): ParsedRepo
     subtotals: tables.subtotals,
     sections,
     claims: [],
-    unplaced: tables.unplaced,
+    unplaced: [...tables.unplaced, ...strangers],
     doubts,
     copies: tables.copies,
     evidence,
@@ -127,6 +128,15 @@ function factsOf(tables: StatutoryTables, form: FormId | null): Record<string, F
     for (const [code, fact] of tables.facts) if (code.startsWith('requests.other.all.')) facts[code] = fact;
   }
   return facts;
+}
+
+/** Numbers read under a label that the form does not have: listed, never dropped. */
+function strangersTo(facts: Readonly<Record<string, Fact>>, tables: StatutoryTables): Unplaced[] {
+  const found: Unplaced[] = [];
+  for (const [code, { value, raw, at }] of tables.facts) {
+    if (value !== null && !(code in facts)) found.push({ raw: raw ?? String(value), at: at ?? [0, 0, 0] });
+  }
+  return found;
 }
 
 function tableStates(tables: StatutoryTables, outline: Outline): Evidence['tables'] {

@@ -9,6 +9,8 @@ export class Ledger {
   readonly subtotals: Subtotal[] = [];
   readonly unplaced: Unplaced[] = [];
   readonly doubts: Doubt[] = [];
+  /** Places of numbers that say again what a fact says: a row printed twice. */
+  readonly passed: Place[] = [];
 
   constructor(readonly section: 2 | 3 | 4) {}
 
@@ -65,6 +67,7 @@ export class Ledger {
       const code = codes.find((candidate) => candidate.endsWith(`.${who}`));
       const { value } = readCount(cell.text);
       if (value !== null && (!code || this.facts.get(code)?.value !== value)) differing.push(cell);
+      else this.passed.push(cell.at);
     }
     if (differing.length === 0) return;
     this.doubt('conflict', codes, differing.map((cell) => cell.text).join(' '));

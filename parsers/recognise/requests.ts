@@ -84,7 +84,7 @@ function mark(source: Source, isContinuation: boolean): MarkedTable | null {
   const rows: Marked[] = [];
   const header: Column[] = [];
   let strong = 0;
-  for (const row of source.rows) {
+  for (const row of source.rows.flatMap(splitJoined)) {
     const marked = markRow(row);
     if (marked.index >= 0 && marked.score >= 0.89 && (ALL_ROWS[marked.index]?.label.length ?? 0) > 3) strong += 1;
     else if (marked.index < 0 && marked.group < 0 && strong === 0) collectHeader(row, header);
@@ -93,6 +93,19 @@ function mark(source: Source, isContinuation: boolean): MarkedTable | null {
   const isRequests = strong >= 2 || (strong === 1 && rows.some((row) => row.index >= 0 && row.values.length >= 5));
   const isTornPiece = isContinuation && source.rows.every(isValueRow);
   return isRequests || isTornPiece ? { source, rows, header: dedupe(header) } : null;
+}
+
+/** Two rows whose row break was lost: a label behind the values of another begins a row of its own. */
+function splitJoined(row: Row): Row[] {
+  const starts = [0];
+  let values = 0;
+  for (const [position, cell] of row.cells.entries()) {
+    const isLabel = cell.label.length > 1 && (rowLabels.find(cell.label) >= 0 || groupLabels.find(cell.label) >= 0);
+    if (isLabel && values >= 5) starts.push(position);
+    values = cell.label === '' ? values + 1 : 0;
+  }
+  if (starts.length === 1) return [row];
+  return starts.map((start, i) => ({ ...row, cells: row.cells.slice(start, starts[i + 1]) }));
 }
 
 /** The last cell with a row's label is the label; what stands after it are values, whatever is printed there. */
@@ -315,28 +328,45 @@ class ColumnReader {
   /** Where the values of this table's complete rows begin, left to right; empty where no row is complete. */
   private readonly places: number[];
   private readonly guessed: boolean;
+  private readonly damaged: boolean;
+  /** Two orders of the columns are as good as each other. */
+  private disputed = false;
 
   constructor(table: MarkedTable, inherited: Column[]) {
     const printed = table.header.length > 0 ? table.header : inherited;
-    this.guessed = printed.length === 0;
+    const usual = commonest(table.rows.filter((row) => row.values.length > 0).map((row) => [row.values.length]))?.[0];
+    // A header that lost or gained a cell, over rows that have the form's seven values, is not to be followed.
+    this.damaged = printed.length > 0 && printed.length !== usual && usual === STANDARD.length;
+    this.guessed = printed.length === 0 || this.damaged;
     const columns = this.guessed ? STANDARD.map((id, column) => ({ id, column })) : printed;
     const complete = table.rows.filter((row) => row.index >= 0 && row.values.length === columns.length);
     const places = (complete[0]?.values ?? []).map((cell) => cell.column);
     this.places = commonest(complete.map((row) => row.values.map((cell) => cell.column))) ?? places;
-    this.columns = this.order(columns);
+    this.columns = this.order(columns, complete);
   }
 
   has(id: string): boolean {
     return this.columns.some((column) => column.id === id);
   }
 
-  /** The header's order where its columns stand over the values; else the form's order, if all its columns are named. */
-  private order(columns: Column[]): Column[] {
+  /**
+   * The header's order where its columns stand over the values; else the form's. A header in another order than the form's is
+   * followed only if the rows' sums agree with it more often than with the form: one wrong span can move 总计 over a neighbour.
+   */
+  private order(columns: Column[], rows: readonly Marked[]): Column[] {
+    if (this.guessed) return columns;
+    const rank = new Map(COLUMN_ORDER.map((id, i) => [id, i]));
+    const formOrder = [...columns].sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
     const isOverValues =
       this.places.length === columns.length && columns.every((column, i) => column.column === this.places[i]);
-    if (isOverValues || this.guessed) return columns;
-    const rank = new Map(COLUMN_ORDER.map((id, i) => [id, i]));
-    return [...columns].sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
+    const applicants = (list: readonly Column[]) =>
+      list.flatMap(({ id }) => (id === SUBTOTAL_COLUMN ? [] : [id])).join();
+    if (!isOverValues) return formOrder;
+    if (applicants(columns) === applicants(formOrder)) return columns;
+    const asPrinted = rowsAddingUp(columns, rows);
+    const asOnForm = rowsAddingUp(formOrder, rows);
+    this.disputed = asPrinted === asOnForm && rows.some(({ values }) => values.some((cell) => /[1-9]/.test(cell.text)));
+    return asPrinted >= asOnForm ? columns : formOrder;
   }
 
   assign(values: RowCell[], loose: boolean): Assigned {
@@ -344,7 +374,8 @@ class ColumnReader {
     if (values.length === 0) return { cells: new Map(), rest: [] };
     if (values.length === count) {
       const cells = new Map(this.columns.map((column, i) => [column.id, values[i] as RowCell]));
-      return this.guessed && count !== STANDARD.length ? { cells, rest: [], doubt: 'columns' } : { cells, rest: [] };
+      const isDoubtful = this.damaged || this.disputed || (this.guessed && count !== STANDARD.length);
+      return isDoubtful ? { cells, rest: [], doubt: 'columns' } : { cells, rest: [] };
     }
     if (values.every((cell) => cell.text === '')) return { cells: new Map(), rest: [] };
     if (loose) return { cells: null, rest: [], doubt: 'row_cells' };
@@ -365,6 +396,21 @@ class ColumnReader {
     if (cells.size === 0) return { cells: null, rest: [], doubt: 'row_cells' };
     return { cells, rest, doubt: 'row_cells' };
   }
+}
+
+/** Rows with a total other than zero that is the sum of the applicants, if the columns are those. */
+function rowsAddingUp(columns: readonly Column[], rows: readonly Marked[]): number {
+  return rows.filter(({ values }) => {
+    let parts = 0;
+    let total = Number.NaN;
+    for (const [i, { id }] of columns.entries()) {
+      const { value } = readCount(values[i]?.text ?? '');
+      if (value === null) return false;
+      if (id === 'total') total = value;
+      else if (id !== SUBTOTAL_COLUMN) parts += value;
+    }
+    return total > 0 && parts === total;
+  }).length;
 }
 
 /** The form's order, with the column for all organisations where it was seen: before its parts. */

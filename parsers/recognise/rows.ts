@@ -54,12 +54,13 @@ export function sourcesOf(blocks: readonly Block[], chapterAt: (block: Block) =>
 function rowsOf(table: Table, order: number): Row[] {
   return resolveSpans(table).rows.map((cells, index) => ({
     order: order + index,
-    cells: cells.map(({ cell, column, width }) => ({
+    cells: cells.map(({ cell, row, column, width }) => ({
       text: cell.text,
       label: labelOf(cell.text),
       column,
       width,
-      at: [table.index, table.rows[index]?.line ?? index, column] as Place,
+      // A cell over several rows stands where it begins, in whichever of them it is read.
+      at: [table.index, table.rows[row]?.line ?? row, column] as Place,
     })),
   }));
 }

@@ -1,6 +1,7 @@
 import type { Block, Line, Table } from '../document.js';
 import { codesOf } from '../forms/codebook.js';
 import type { CopyDifference, Doubt, Fact, Subtotal, Unplaced } from '../report.js';
+import { keyOf, overlooked } from './audit.js';
 import { readDisclosure } from './disclosure.js';
 import type { Ledger } from './ledger.js';
 import { looseSources } from './loose.js';
@@ -33,7 +34,17 @@ export function readTables(
   const reviews = readReviews(sources);
   let { form } = disclosure;
   const result = merge([best(disclosure.ledgers), best(requests), best(reviews)]);
-  for (const ledgers of [disclosure.ledgers, requests, reviews]) result.copies.push(...differences(ledgers));
+  for (const ledgers of [disclosure.ledgers, requests, reviews]) {
+    result.copies.push(...differences(ledgers));
+    // What only another copy has is the report's too, and so is what could not be placed there.
+    for (const ledger of ledgers) {
+      if (ledger === best(ledgers)) continue;
+      complete(result, ledger);
+      result.unplaced.push(...ledger.unplaced);
+    }
+  }
+
+  account(result, sources, [...disclosure.ledgers, ...requests, ...reviews]);
 
   if (isIncomplete(result.facts, form)) {
     const loose = looseSources(lines);
@@ -44,6 +55,23 @@ export function readTables(
     complete(result, best(readReviews(loose)));
   }
   return { ...result, form: form ?? formOfRequests(result.facts) };
+}
+
+/** Lists what the readers of the tables overlooked. Copies have facts of their own, at places of their own. */
+function account(result: Omit<StatutoryTables, 'form'>, sources: readonly Source[], ledgers: readonly Ledger[]): void {
+  const used = new Set<string>();
+  const tables = new Set<number>();
+  for (const { facts, subtotals, unplaced, passed } of ledgers) {
+    for (const { at } of facts.values()) {
+      if (!at) continue;
+      used.add(keyOf(at));
+      tables.add(at[0]);
+    }
+    for (const { at } of [...subtotals, ...unplaced]) used.add(keyOf(at));
+    for (const at of passed) used.add(keyOf(at));
+  }
+  for (const { at } of result.unplaced) used.add(keyOf(at));
+  result.unplaced.push(...overlooked(sources, tables, used));
 }
 
 function merge(ledgers: readonly (Ledger | undefined)[]): Omit<StatutoryTables, 'form'> {
