@@ -186,7 +186,10 @@ function* rowsOf(text: Text, tokens: readonly Token[]): Generator<Source> {
       // Words where a row's values should be (详见附件) are a cell that cannot be read, not one left blank.
       const isText = stranger.length > 0 && stranger.length === (cells.length === 0 ? 1 : expected - cells.length);
       const words = isText && stranger.every(({ text: word }) => !/\d/.test(word)) ? stranger.splice(0) : [];
-      const split = splitGlued([...cells, ...words], expected, chapter);
+      // Numbers behind words that are no value (a page's 续表): whose they are is not known, so the row is left unread.
+      const torn = cells.length === 0 && stranger.some(({ text: word }) => /\d/.test(word)) ? stranger.splice(0) : [];
+      if (torn.length === expected) torn.push({ ...(torn[0] as RowCell), text: '', label: '' });
+      const split = splitGlued([...cells, ...words, ...torn], expected, chapter);
       const placed = spread(split.cells, expected, pitch, ...linesAround(text, token, next));
       emit([token], placed ?? split.cells, split.glued, split.implied);
       if (placed) (rows.at(-1) as Row).spread = true;

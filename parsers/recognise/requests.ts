@@ -99,13 +99,24 @@ function mark(source: Source, isContinuation: boolean): MarkedTable | null {
 function splitJoined(row: Row): Row[] {
   const starts = [0];
   let values = 0;
-  for (const [position, cell] of row.cells.entries()) {
+  const cells = row.cells.flatMap(ungluedLabel);
+  for (const [position, cell] of cells.entries()) {
     const isLabel = cell.label.length > 1 && (rowLabels.find(cell.label) >= 0 || groupLabels.find(cell.label) >= 0);
     if (isLabel && values >= 5) starts.push(position);
     values = cell.label === '' ? values + 1 : 0;
   }
   if (starts.length === 1) return [row];
-  return starts.map((start, i) => ({ ...row, cells: row.cells.slice(start, starts[i + 1]) }));
+  return starts.map((start, i) => ({ ...row, cells: cells.slice(start, starts[i + 1]) }));
+}
+
+/** The last value of a row and the label of the next in one cell: 1028二、上年结转… */
+function ungluedLabel(cell: RowCell): RowCell[] {
+  const match = cell.label === '' ? null : /^(\d[\d,]*)\s*([（(]?[一二三四五六七][）)、.．].+)$/s.exec(cell.text);
+  if (!match) return [cell];
+  return [
+    { ...cell, text: match[1] as string, label: '' },
+    { ...cell, text: match[2] as string },
+  ];
 }
 
 /** The last cell with a row's label is the label; what stands after it are values, whatever is printed there. */
