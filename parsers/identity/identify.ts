@@ -110,9 +110,13 @@ function titlesOf(input: IdentityInput, lines: readonly string[]): FoundTitle[] 
     // A title broken over lines: unit / year and title, or 工作年度 / 报告.
     const joined = [line, line + next(lines, i, 1), line + next(lines, i, 1) + next(lines, i, 2)];
     const titles = joined.map(readTitle);
-    const pick = titles.findIndex(
-      (title, k) => title !== null && !(titles[k + 1] && weightOf(titles[k + 1] as Title) > weightOf(title)),
-    );
+    // A line that is a whole title already needs nothing of the next one.
+    const isWhole = titles[0] !== null && /(?:报告|年报)$/.test(titles[0]?.text ?? '');
+    const pick = isWhole
+      ? 0
+      : titles.findIndex(
+          (title, k) => title !== null && !(titles[k + 1] && weightOf(titles[k + 1] as Title) > weightOf(title)),
+        );
     if (pick < 0) continue;
     found.push({ title: titles[pick] as Title, from: 'bodyTitle' });
     inBody += 1;
