@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import type { Database } from './database.js';
 import { packageRoot } from './package-root.js';
 import { writeReference } from './reference.js';
 import * as schema from './schema/index.js';
-
-export type Database = BetterSQLite3Database<typeof schema> & { $client: Sqlite.Database };
 
 /** A database that cannot be opened or used; the message is one line for the user. */
 export class DatabaseError extends Error {

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { INDICATORS } from '../parsers/forms/codebook.js';
 import { CROSSWALK } from '../parsers/forms/crosswalk.js';
 import { CATALOGUE } from '../pipeline/checks/catalogue.js';
-import type { Database } from './client.js';
+import type { Database } from './database.js';
 import { crosswalk, indicators, meta, rules } from './schema/index.js';
 import { VIEWS } from './views.js';
 

@@ -10,21 +10,8 @@ import { sectionsOf } from './narrative/sections.js';
 import { deduce } from './recognise/deduce.js';
 import { readTables, type StatutoryTables, statutoryTables } from './recognise/tables.js';
 import type { Evidence, Fact, FormId, ParsedReport, Unplaced } from './report.js';
+import { UnreadableDocument } from './unreadable.js';
 import { PARSER_VERSION } from './version.js';
-
-/** Why a document gives no report. */
-export type UnreadableReason = 'empty' | 'binary' | 'too_large' | 'too_complex' | 'not_a_report';
-
-/** A document that gives no report; the message is one line for the user. */
-export class UnreadableDocument extends Error {
-  override readonly name = 'UnreadableDocument';
-  constructor(
-    readonly reason: UnreadableReason,
-    readonly text: { zh: string; en: string },
-  ) {
-    super(`${text.zh} / ${text.en}`);
-  }
-}
 
 export interface ParseContext {
   /** The file's path as given; its name may tell the year. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Database } from '../db/client.js';
+import type { Database } from '../db/database.js';
 import { ReportWriter } from '../db/queries/save-report.js';
-import { parse, UnreadableDocument } from '../parsers/parse.js';
+import { parse } from '../parsers/parse.js';
+import { UnreadableDocument } from '../parsers/unreadable.js';
 import { PARSER_VERSION } from '../parsers/version.js';
 import { check } from './checks/check.js';
 import { InputError, type InputFile, readInput } from './input.js';

@@ -1,4 +1,4 @@
-import type { Database } from '../client.js';
+import type { Database } from '../database.js';
 
 /** A figure as printed; where nothing readable is printed null, with what the identities force instead. */
 export interface Figure {

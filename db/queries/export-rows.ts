@@ -1,4 +1,4 @@
-import type { Database } from '../client.js';
+import type { Database } from '../database.js';
 import type { Selection } from './compare-county.js';
 
 /** A table of an export: its columns, and its rows one by one. */

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Database } from '../client.js';
+import type { Database } from '../database.js';
 import { runs } from '../schema/index.js';
 
 /** Notes that a command begins to write, and what came of it. */

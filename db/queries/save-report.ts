@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
 import type { Flag, ParsedReport } from '../../parsers/report.js';
-import type { Database } from '../client.js';
+import type { Database } from '../database.js';
 
 /** Where the bytes of a report come from. */
 export interface CaptureInput {

@@ -1,4 +1,4 @@
-import type { UnreadableReason } from '../parse.js';
+import type { UnreadableReason } from '../unreadable.js';
 
 interface Refusal {
   reason: UnreadableReason;

@@ -1,5 +1,5 @@
 // Made by scripts/generate/codebook.ts from codebook.csv; do not edit.
-import type { Indicator } from './codebook.js';
+import type { Indicator } from './indicator.js';
 
 export const INDICATORS: readonly Indicator[] = [
  {

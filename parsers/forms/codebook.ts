@@ -2,20 +2,9 @@ import { INDICATORS } from './codebook.generated.js';
 import type { Form } from './form.js';
 import { form2019 } from './form-2019.js';
 import { form2021 } from './form-2021.js';
+import type { Indicator } from './indicator.js';
 
-/** One indicator of the public codebook (parsers/forms/codebook.csv). Codes are public: they are never renamed. */
-export interface Indicator {
-  code: string;
-  forms: readonly ('2019' | '2021')[];
-  section: 2 | 3 | 4;
-  row: string;
-  column: string;
-  /** English label. */
-  label: string;
-  unit: '件' | '项' | '万元';
-  note?: string;
-}
-
+export type { Indicator };
 export { INDICATORS };
 
 export const FORMS: Readonly<Record<'2019' | '2021', Form>> = { '2019': form2019, '2021': form2021 };

@@ -1,6 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import { type Database, open } from '../../db/client.js';
+import { open } from '../../db/client.js';
+import type { Database } from '../../db/database.js';
 import { startRun } from '../../db/queries/run.js';
 import { PARSER_VERSION } from '../../parsers/version.js';
 import { importFiles, type Outcome } from '../../pipeline/import.js';

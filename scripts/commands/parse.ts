@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { parse, UnreadableDocument } from '../../parsers/parse.js';
+import { parse } from '../../parsers/parse.js';
 import type { ParsedReport } from '../../parsers/report.js';
+import { UnreadableDocument } from '../../parsers/unreadable.js';
 import { type CheckResult, check } from '../../pipeline/checks/check.js';
 import { InputError, readInput } from '../../pipeline/input.js';
 import { reportLines } from '../show-report.js';

@@ -25,5 +25,5 @@ const entries = lines.map((line) => {
 });
 writeFileSync(
   new URL('parsers/forms/codebook.generated.ts', root),
-  `// Made by scripts/generate/codebook.ts from codebook.csv; do not edit.\nimport type { Indicator } from './codebook.js';\n\nexport const INDICATORS: readonly Indicator[] = ${JSON.stringify(entries, null, 1)};\n`,
+  `// Made by scripts/generate/codebook.ts from codebook.csv; do not edit.\nimport type { Indicator } from './indicator.js';\n\nexport const INDICATORS: readonly Indicator[] = ${JSON.stringify(entries, null, 1)};\n`,
 );

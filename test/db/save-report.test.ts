@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Database, open } from '../../db/client.js';
+import { open } from '../../db/client.js';
+import type { Database } from '../../db/database.js';
 import { compareCounty } from '../../db/queries/compare-county.js';
 import { ReportWriter } from '../../db/queries/save-report.js';
 import { codesOf } from '../../parsers/forms/codebook.js';
