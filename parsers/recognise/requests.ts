@@ -88,7 +88,7 @@ function mark(source: Source, isContinuation: boolean): MarkedTable | null {
     rows.push(marked);
   }
   const isRequests = strong >= 2 || (strong === 1 && rows.some((row) => row.index >= 0 && row.values.length >= 5));
-  const isTornPiece = isContinuation && source.rows.every(isValueRow);
+  const isTornPiece = (isContinuation || source.chapter === 3) && source.rows.every(isValueRow);
   return isRequests || isTornPiece ? { source, rows, header: dedupe(header) } : null;
 }
 
@@ -184,7 +184,10 @@ function copiesOf(tables: readonly MarkedTable[]): MarkedTable[][] {
 function readCopy(tables: readonly MarkedTable[]): Ledger {
   const ledger = new Ledger(3);
   const rows = tables.flatMap((table) => table.rows);
-  const hasParts = rows.some((row) => OTHER_PARTS.includes(row.index));
+  const isWithoutLabels = rows.every((row) => row.index < 0);
+  const hasParts =
+    rows.some((row) => OTHER_PARTS.includes(row.index)) ||
+    (isWithoutLabels && rows.length === form2021.requestRows.length);
   if (hasParts) {
     for (const row of rows) {
       if (row.index !== OTHER_ALL) continue;

@@ -34,6 +34,10 @@ export function readReviews(sources: readonly Source[]): Ledger[] {
   let ledger: Ledger | null = null;
   for (const source of sources) {
     const piece = mark(source);
+    if (!piece && ledgers.length === 0) {
+      const bare = readBare(source);
+      if (bare) ledgers.push(bare);
+    }
     if (!piece) continue;
     const codes = codesOf(piece);
     if (!ledger || codes.some((code) => code !== null && ledger?.has(code))) {
@@ -43,6 +47,18 @@ export function readReviews(sources: readonly Source[]): Ledger[] {
     read(piece, codes, ledger);
   }
   return ledgers;
+}
+
+/** A table of chapter four that is nothing but fifteen values: they are the form's, in its order. */
+function readBare({ chapter, rows }: Source): Ledger | null {
+  const [row, ...others] = rows.filter(({ cells }) => cells.some((cell) => cell.text !== ''));
+  const isBare = row?.cells.length === STANDARD.length && row.cells.every((cell) => cell.label === '');
+  if (chapter !== 4 || !row || !isBare || others.length > 0) return null;
+  const ledger = new Ledger(4);
+  for (const [i, cell] of row.cells.entries())
+    ledger.put(STANDARD[i] as string, readCount(cell.text), cell.text, cell.at);
+  ledger.doubt('position', STANDARD, row.cells.map((cell) => cell.text).join(' '));
+  return ledger;
 }
 
 function mark(source: Source): Piece | null {
