@@ -120,8 +120,9 @@ function factsOf(tables: StatutoryTables, form: FormId | null): Record<string, F
 /** Numbers read under a label that the form does not have: listed, never dropped. */
 function strangersTo(facts: Readonly<Record<string, Fact>>, tables: StatutoryTables): Unplaced[] {
   const found: Unplaced[] = [];
-  for (const [code, { value, raw, at }] of tables.facts) {
-    if (value !== null && !(code in facts)) found.push({ raw: raw ?? String(value), at: at ?? [0, 0, 0] });
+  for (const [code, fact] of tables.facts) {
+    const { value, raw, at } = fact;
+    if (value !== null && facts[code] !== fact) found.push({ raw: raw ?? String(value), at: at ?? [0, 0, 0] });
   }
   return found;
 }

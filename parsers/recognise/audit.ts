@@ -47,7 +47,7 @@ const others = new Labels([
 export function overlooked(
   sources: readonly Source[],
   statutory: ReadonlySet<number>,
-  used: ReadonlySet<string>,
+  used: ReadonlySet<number>,
 ): Unplaced[] {
   const found: Unplaced[] = [];
   const seen = new Set(used);
@@ -70,8 +70,9 @@ export function overlooked(
   return found;
 }
 
-export function keyOf(place: Place): string {
-  return place.join(',');
+/** A place as one number: tables and columns are thousands at most, rows below ten million. */
+export function keyOf([table, row, column]: Place): number {
+  return (table * 1e7 + row) * 1e4 + column;
 }
 
 function isNumber(cell: RowCell): boolean {

@@ -94,6 +94,7 @@ function mark(source: Source, isContinuation: boolean): MarkedTable | null {
 
 /** Two rows whose row break was lost: a label behind the values of another begins a row of its own. */
 function splitJoined(row: Row): Row[] {
+  if (row.cells.length < 12) return [row];
   const starts = [0];
   let values = 0;
   const cells = row.cells.flatMap(ungluedLabel);

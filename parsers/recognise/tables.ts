@@ -59,7 +59,7 @@ export function readTables(
 
 /** Lists what the readers of the tables overlooked. Copies have facts of their own, at places of their own. */
 function account(result: Omit<StatutoryTables, 'form'>, sources: readonly Source[], ledgers: readonly Ledger[]): void {
-  const used = new Set<string>();
+  const used = new Set<number>();
   const tables = new Set<number>();
   for (const { facts, subtotals, unplaced, passed } of ledgers) {
     for (const { at } of facts.values()) {
