@@ -106,7 +106,11 @@ function titlesOf(input: IdentityInput, lines: readonly string[]): FoundTitle[] 
     // Line breaks lost: the title is what the line begins with.
     if (line.length > 70 && i < 6)
       add(/^[^。；，]{6,60}?(?:年度报告|年度工作报告|年报)(?!工作|格式)/.exec(line)?.[0], 'bodyTitle');
+    // The title stands before the report; what follows it are links to others.
+    if (inBody > 0 && line.length > 60 && /[，。]/.test(line)) break;
     if (line.length > 70 || FURNITURE.test(line) || !/公开|报告|年报|政府|镇|乡|街道|年/.test(line)) continue;
+    // One name over a title belongs to it; a column of names is a menu.
+    if (isName(line) && (isName(lines[i - 1] ?? '') || isName(lines[i + 1] ?? ''))) continue;
     // A title broken over lines: unit / year and title, or 工作年度 / 报告.
     const joined = [line, line + next(lines, i, 1), line + next(lines, i, 1) + next(lines, i, 2)];
     const titles = joined.map(readTitle);
@@ -122,11 +126,31 @@ function titlesOf(input: IdentityInput, lines: readonly string[]): FoundTitle[] 
     inBody += 1;
     i += pick;
   }
-  return found;
+  return withoutLists(found);
+}
+
+/** Titles of three units or more before the report are a list of links: only the page's own, or the last one, is its title. */
+function withoutLists(titles: readonly FoundTitle[]): FoundTitle[] {
+  const own = titles.filter(({ from }) => from === 'title');
+  const body = titles.filter(({ from }) => from !== 'title');
+  const names = new Set(body.map(({ title }) => title.organisation).filter((name) => name !== ''));
+  const years = new Set(body.map(({ title }) => title.year).filter((year) => year !== null));
+  if (names.size < 3 && years.size < 3) return [...titles];
+  const known = own.find(({ title }) => title.organisation !== '' && title.year !== null);
+  if (!known) return [...own, ...body.slice(-1)];
+  return [
+    ...own,
+    ...body.filter(({ title }) => title.organisation === known.title.organisation && title.year === known.title.year),
+  ];
+}
+
+function isName(line: string): boolean {
+  return line.length <= 24 && /(?:人民政府|办事处|镇|乡|街道|苏木)$/.test(line);
 }
 
 /** A site's head: the page's clock, menus, the path to the page. */
-const FURNITURE = /首页|位置|月\s*\d{1,2}\s*日|星期|登录|注册|搜索|[>＞»|]|字体|打印|分享|浏览|来源|发布/;
+const FURNITURE =
+  /首页|位置|月\s*\d{1,2}\s*日|星期|登录|注册|搜索|上一|下一|相关|[>＞»|]|字体|打印|分享|浏览|来源|发布/;
 
 function next(lines: readonly string[], i: number, ahead: number): string {
   const line = lines[i + ahead] ?? '';
@@ -158,16 +182,18 @@ function ownerOf(titles: readonly FoundTitle[], lines: readonly string[], meta: 
   const consider = (name: string, from: string, text: string, onlyUnits: boolean) => {
     const found = name === '' ? null : splitOrganisation(name);
     if (!found?.unit || (onlyUnits && !isUnit(found.unit))) return;
-    if (from === 'title' || from === 'bodyTitle' || from === 'body')
-      evidence.push({ unit: found.unit, from, text: text.slice(0, 80) });
+    if (from === 'title' || from === 'bodyTitle') evidence.push({ unit: found.unit, from, text: text.slice(0, 80) });
     if (organisation === null || (isMore(found, organisation) && found.unit === organisation.unit))
       organisation = found;
   };
   for (const { title, from } of titles) consider(title.organisation, from, title.text, false);
-  for (const line of lines) {
-    if (line.length > 400 || !/政府|办事处/.test(line)) continue;
-    for (const match of line.matchAll(NAMED))
-      consider((match[1] as string).replace(LEADING, '').replace(/^(?:年度?|度)/, ''), 'body', match[0], true);
+  const named = unitsInProse(lines);
+  // Without a name in the title, the body's is taken only if it is one: a menu of all townships names none of them.
+  const isOne = new Set(named.map(({ organisation: { unit } }) => unit)).size === 1;
+  for (const { organisation: found, text } of named) {
+    evidence.push({ unit: found.unit as string, from: 'body', text: text.slice(0, 80) });
+    if (organisation === null ? isOne : isMore(found, organisation) && found.unit === organisation.unit)
+      organisation = found;
   }
   if (organisation === null) {
     for (const line of lines) {
@@ -178,6 +204,19 @@ function ownerOf(titles: readonly FoundTitle[], lines: readonly string[], meta: 
     consider(meta.get('sitename') ?? '', 'site', meta.get('sitename') ?? '', true);
   }
   return { organisation, evidence };
+}
+
+/** Township-level units that sentences name with 人民政府 or 办事处; lines without punctuation are menus and links. */
+function unitsInProse(lines: readonly string[]): { organisation: Organisation; text: string }[] {
+  const found: { organisation: Organisation; text: string }[] = [];
+  for (const line of lines) {
+    if (line.length > 400 || !/政府|办事处/.test(line) || !/[，。：；]/.test(line)) continue;
+    for (const match of line.matchAll(NAMED)) {
+      const organisation = splitOrganisation((match[1] as string).replace(LEADING, '').replace(/^(?:年度?|度)/, ''));
+      if (organisation?.unit && isUnit(organisation.unit)) found.push({ organisation, text: match[0] });
+    }
+  }
+  return found;
 }
 
 /** The same unit with more of its parents named. */

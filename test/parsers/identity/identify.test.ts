@@ -111,6 +111,24 @@ describe('identify', () => {
     expect(read(lines.slice(0, 2)).unit).toBeNull();
   });
 
+  it('takes no unit from a menu of all townships, nor a year from links to other reports', () => {
+    const menu = ['石桥镇人民政府', '河口乡人民政府', '横市镇人民政府'];
+    const prose =
+      '2022年，全镇围绕年度工作要点，认真落实条例各项要求，及时公开群众关心的事项，接受社会各界监督，取得了一定成效。';
+    expect(
+      read([...menu, '2022年政府信息公开工作年度报告', prose, '石桥镇2021年政府信息公开工作年度报告']),
+    ).toMatchObject({ unit: null, year: 2022 });
+    const links = [
+      '石桥镇2021年政府信息公开工作年度报告',
+      '河口乡2021年政府信息公开工作年度报告',
+      '白马乡2020年政府信息公开工作年度报告',
+    ];
+    const found = read([...links, '横市镇2022年政府信息公开工作年度报告', prose], { pageTitle: '某县人民政府' });
+    expect(found).toMatchObject({ unit: '横市镇', year: 2022 });
+    expect(found.years.map(({ year }) => year)).toEqual([2022]);
+    expect(found.units.map(({ unit }) => unit)).toEqual(['横市镇']);
+  });
+
   it('lists what a template left', () => {
     expect(read(['XX镇2022年政府信息公开工作年度报告', '××县人民政府']).placeholders).toEqual(['XX镇', '××县']);
   });
