@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { DatabaseError } from '../db/client.js';
+import { DatabaseError, explain } from '../db/client.js';
 import { addCompare } from './commands/compare.js';
 import { addDemo } from './commands/demo.js';
 import { addExport } from './commands/export.js';
@@ -34,7 +34,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof DatabaseError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  // A full disk or a lock in the middle of a run; what was committed before it stays.
+  const isSqlite = String((error as { code?: unknown }).code).startsWith('SQLITE_');
+  if (!(error instanceof DatabaseError) && !isSqlite) throw error;
+  process.stderr.write(
+    `${error instanceof DatabaseError ? error.message : explain(error, '数据库 database').message}\n`,
+  );
   process.exitCode = 3;
 }

@@ -33,7 +33,6 @@ for (const county of counties) {
   const short = shortAutonomous(county.name);
   if (short && !countiesByName.has(short)) countiesByName.set(short, [county]);
 }
-const countyByCode = new Map(counties.map((county) => [county.code, county]));
 const provinceNames = new Map(
   [...provinces.values()].flatMap((name) => [[name, name] as const, [shortProvince(name), name] as const]),
 );
@@ -89,10 +88,6 @@ export function provinceOfPrefecture(name: string): string | undefined {
 /** All counties of a name: 鼓楼区 is four. */
 export function countiesNamed(name: string): readonly County[] {
   return countiesByName.get(name) ?? [];
-}
-
-export function countyOf(code: string): County | undefined {
-  return countyByCode.get(code);
 }
 
 /** Counties of a prefecture, or of a province. */

@@ -160,5 +160,3 @@ export function statutoryTables(blocks: readonly Block[], facts: ReadonlyMap<str
   walk(blocks);
   return found;
 }
-
-export type { Source };

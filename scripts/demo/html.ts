@@ -1,3 +1,4 @@
+import { HEADINGS } from './headings.js';
 import type { Random } from './random.js';
 import type { Cell, Rows, Tables } from './tables.js';
 import type { TrueReport } from './truth.js';
@@ -19,15 +20,6 @@ export interface PageOptions {
   /** Everything between the chapters' headings in one big table. */
   oneTable?: boolean;
 }
-
-const HEADINGS = [
-  '一、总体情况',
-  '二、主动公开政府信息情况',
-  '三、收到和处理政府信息公开申请情况',
-  '四、政府信息公开行政复议、行政诉讼情况',
-  '五、存在的主要问题及改进情况',
-  '六、其他需要报告的事项',
-];
 
 export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,14 +1,6 @@
+import { HEADINGS } from './headings.js';
 import type { Rows, Tables } from './tables.js';
 import type { TrueReport } from './truth.js';
-
-const HEADINGS = [
-  '一、总体情况',
-  '二、主动公开政府信息情况',
-  '三、收到和处理政府信息公开申请情况',
-  '四、政府信息公开行政复议、行政诉讼情况',
-  '五、存在的主要问题及改进情况',
-  '六、其他需要报告的事项',
-];
 
 /** A text file of the report; `table` writes the rows of a table. */
 export function textPage(report: TrueReport, tables: Tables, table: (rows: Rows) => string, separator = '\n'): string {
