@@ -29,9 +29,6 @@ export function open(path: string): Database {
     client = new Sqlite(path, { timeout: 5000 });
     client.pragma('journal_mode = WAL');
     client.pragma('synchronous = NORMAL');
-    // Bulk imports touch many pages of the index by code: keep them in memory, and write the log back less often.
-    client.pragma('cache_size = -65536');
-    client.pragma('wal_autocheckpoint = 8000');
     client.pragma('foreign_keys = ON');
     refuseNewer(client, path);
     const db = drizzle(client, { schema });
@@ -42,6 +39,25 @@ export function open(path: string): Database {
     client?.close();
     throw error instanceof DatabaseError ? error : explain(error, path);
   }
+}
+
+/**
+ * Opens a database for one piece of work and closes it afterwards. What was stored before an error stays stored.
+ * @throws DatabaseError also for what SQLite refuses during the work: locked, full, read-only, damaged
+ */
+export function withDatabase<T>(path: string, use: (db: Database) => T): T {
+  const db = open(path);
+  try {
+    return use(db);
+  } catch (error) {
+    throw isSqlite(error) || (error instanceof Error && isSqlite(error.cause)) ? explain(error, path) : error;
+  } finally {
+    db.$client.close();
+  }
+}
+
+function isSqlite(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError;
 }
 
 function migrationsFolder(): string {
@@ -81,7 +97,8 @@ const REASONS: readonly [code: RegExp, zh: string, en: string][] = [
   [/SQLITE_CORRUPT/, '数据库已损坏', 'is damaged'],
   [/SQLITE_READONLY/, '只读，无法写入', 'is read-only'],
   [/SQLITE_BUSY|SQLITE_LOCKED/, '被另一个程序占用', 'is locked by another program'],
-  [/SQLITE_FULL/, '磁盘已满', 'the disk is full'],
+  [/SQLITE_FULL/, '磁盘已满', 'cannot grow: the disk is full'],
+  [/SQLITE_IOERR/, '磁盘读写出错', 'cannot be read or written: the disk reports an error'],
   [
     /SQLITE_CANTOPEN|ENOENT|directory does not exist/,
     '无法打开（文件夹不存在，或没有权限）',
@@ -90,7 +107,7 @@ const REASONS: readonly [code: RegExp, zh: string, en: string][] = [
 ];
 
 /** An error of SQLite as one line. */
-export function explain(error: unknown, path: string): DatabaseError {
+function explain(error: unknown, path: string): DatabaseError {
   const code = `${(error as { code?: string }).code ?? ''} ${error instanceof Error ? error.message : String(error)} ${
     error instanceof Error && error.cause ? String((error.cause as { code?: string }).code ?? '') : ''
   }`;

@@ -9,6 +9,10 @@ export interface Figure {
 /** One report as the comparison shows it. */
 export interface ComparedReport {
   reportId: number;
+  /** Units of one name in two counties are two publishers. */
+  publisherId: number;
+  province: string | null;
+  prefecture: string | null;
   county: string | null;
   unit: string;
   year: number;
@@ -39,19 +43,19 @@ const CODES: Readonly<Record<FigureName, string>> = {
   reviews: 'review.total',
 };
 
-/** The current reports of a county, unit by unit and year by year; reports whose unit or year is unknown are left out. */
+/** The current reports, county by county, unit by unit and year by year; reports whose unit or year is unknown are left out. */
 export function compareCounty(db: Database, { county, year }: Selection): ComparedReport[] {
   const count = (severity: string) =>
     `(SELECT count(*) FROM flags WHERE report_id = r.id AND severity = '${severity}')`;
   const reports = db.$client
     .prepare(
-      `SELECT r.id AS reportId, p.county, p.unit, r.year, r.form, r.published_on AS publishedOn,
+      `SELECT r.id AS reportId, p.id AS publisherId, p.province, p.prefecture, p.county, p.unit, r.year, r.form, r.published_on AS publishedOn,
          ${count('error')} AS errors, ${count('warning')} AS warnings, ${count('notice')} AS notices,
          EXISTS (SELECT 1 FROM flags WHERE report_id = r.id AND rule = 'timing.late') AS isLate
-       FROM reports r JOIN publishers p ON p.id = r.publisher_id
+       FROM publishers p CROSS JOIN reports r ON r.publisher_id = p.id
        WHERE r.is_current AND r.year IS NOT NULL
          AND ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
-       ORDER BY p.county, p.id, r.year`,
+       ORDER BY p.province, p.prefecture, p.county, p.id, r.year, r.id`, // CROSS JOIN: publishers first, they are the few
     )
     .all({ county: county ?? null, year: year ?? null }) as (Omit<ComparedReport, 'isLate' | 'figures'> & {
     isLate: number;
@@ -70,6 +74,7 @@ export function compareCounty(db: Database, { county, year }: Selection): Compar
 }
 
 export interface ListedFlag {
+  county: string | null;
   unit: string | null;
   year: number | null;
   rule: string;
@@ -78,14 +83,17 @@ export interface ListedFlag {
   messageEn: string;
 }
 
-/** Flags of the current reports, the gravest first. */
+/** Flags of the current reports, the gravest first; of a county, found by its publishers, without reading all others'. */
 export function listFlags(db: Database, { county, year }: Selection): ListedFlag[] {
+  const from =
+    county === undefined
+      ? 'flags g JOIN reports r ON r.id = g.report_id LEFT JOIN publishers p ON p.id = r.publisher_id'
+      : 'publishers p CROSS JOIN reports r ON r.publisher_id = p.id CROSS JOIN flags g ON g.report_id = r.id';
   return db.$client
     .prepare(
-      `SELECT p.unit, r.year, g.rule, g.severity, g.message_zh AS messageZh, g.message_en AS messageEn
-       FROM flags g JOIN reports r ON r.id = g.report_id AND r.is_current LEFT JOIN publishers p ON p.id = r.publisher_id
-         LEFT JOIN rules u ON u.id = g.rule
-       WHERE ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
+      `SELECT p.county, p.unit, r.year, g.rule, g.severity, g.message_zh AS messageZh, g.message_en AS messageEn
+       FROM ${from} LEFT JOIN rules u ON u.id = g.rule
+       WHERE r.is_current AND ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
        ORDER BY CASE g.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, u.position, p.id, r.year, g.position`,
     )
     .all({ county: county ?? null, year: year ?? null }) as ListedFlag[];

@@ -49,6 +49,14 @@ const TABLES: readonly { name: string; sql: string }[] = [
   },
 ];
 
+/** Whether any report is of this county and year: an export of nothing is a misspelt name, more often than not. */
+export function hasReports(db: Database, { county, year }: Selection): boolean {
+  const statement = db.$client.prepare(
+    `SELECT 1 FROM reports r LEFT JOIN publishers p ON p.id = r.publisher_id ${WHERE} LIMIT 1`,
+  );
+  return statement.get({ county: county ?? null, year: year ?? null }) !== undefined;
+}
+
 /** Reports (every version), facts and flags of the current ones, and the codebook, crosswalk and rules beside them; rows are read as they are asked for. */
 export function exportTables(db: Database, { county, year }: Selection): ExportTable[] {
   return TABLES.map(({ name, sql }) => {

@@ -11,8 +11,19 @@ export interface CaptureInput {
   byteSize: number;
 }
 
-/** new: first of its series; version: the series has another reading now; same: the content is stored already, found at another place. */
-export type Saved = { outcome: 'new' | 'version' | 'same'; reportId: number };
+/**
+ * new: first of its series; version: the series has another reading now, which takes the place of `replaces`;
+ * same: the content is stored already.
+ */
+export type Saved =
+  | { outcome: 'new' | 'same'; reportId: number }
+  | { outcome: 'version'; reportId: number; version: number; replaces: { version: number; source: string } };
+
+interface Current {
+  id: number;
+  version: number;
+  source: string;
+}
 
 /** Bulk writes of reports, with prepared statements: drizzle's own inserts take six to twenty times as long. */
 export class ReportWriter {
@@ -75,43 +86,41 @@ export class ReportWriter {
   ): Saved {
     const captureId = this.captureId(capture, now);
     const publisherId = this.publisherId(report, capture);
-    const series =
-      publisherId !== null && report.year !== null ? `${publisherId}/${report.year}` : `source:${sourceOf(capture)}`;
+    const isOnePublisher = publisherId !== null && report.year !== null && isCertain(report);
+    const series = isOnePublisher ? `${publisherId}/${report.year}` : `source:${sourceOf(capture)}`;
     const content = contentOf(report);
-    const current = this.sql(
-      'SELECT id, version, content, parser, capture_id FROM reports WHERE series = ? AND is_current',
-    ).get(series) as { id: number; version: number; content: string; parser: string; capture_id: number } | undefined;
-    if (current && current.content === content && current.parser === report.parser) {
-      if (current.capture_id !== captureId) {
+    const same = this.sql(
+      `SELECT id, capture_id FROM reports WHERE (series = ? OR (publisher_id = ? AND year = ?))
+         AND is_current AND content = ? AND parser = ? ORDER BY id LIMIT 1`,
+    ).get(series, publisherId, report.year, content, report.parser) as { id: number; capture_id: number } | undefined;
+    if (same) {
+      if (same.capture_id !== captureId) {
         this.sql(
           'INSERT INTO aliases VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET report_id = excluded.report_id, parser = excluded.parser',
-        ).run(captureId, current.id, report.parser);
+        ).run(captureId, same.id, report.parser);
       }
-      return { outcome: 'same', reportId: current.id };
+      return { outcome: 'same', reportId: same.id };
     }
+    const current = this.sql(
+      `SELECT r.id, r.version, c.source FROM reports r JOIN captures c ON c.id = r.capture_id
+       WHERE r.series = ? AND r.is_current`,
+    ).get(series) as Current | undefined;
     const last = this.sql('SELECT max(version) AS version FROM reports WHERE series = ?').get(series) as {
       version: number | null;
     };
+    const version = (last.version ?? 0) + 1;
     this.sql('UPDATE reports SET is_current = 0 WHERE series = ?').run(series);
     const { lastInsertRowid } = this.sql(
       `INSERT INTO reports (publisher_id, capture_id, series, version, is_current, year, form, title, published_on, content,
          not_assessable, parser, read_at) VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
-      ...[
-        publisherId,
-        captureId,
-        series,
-        (last.version ?? 0) + 1,
-        report.year,
-        report.form,
-        report.title,
-        report.publishedOn,
-      ],
+      ...[publisherId, captureId, series, version, report.year, report.form, report.title, report.publishedOn],
       ...[content, notAssessable, report.parser, now],
     );
     const reportId = Number(lastInsertRowid);
     this.insertParts(reportId, report, flags);
-    return { outcome: current ? 'version' : 'new', reportId };
+    if (!current) return { outcome: 'new', reportId };
+    return { outcome: 'version', reportId, version, replaces: { version: current.version, source: current.source } };
   }
 
   private insertParts(reportId: number, report: ParsedReport, flags: readonly Flag[]): void {
@@ -132,6 +141,8 @@ export class ReportWriter {
     const section = this.sql('INSERT INTO sections VALUES (?, ?, ?, ?, ?)');
     for (const [i, { number, heading, text }] of report.sections.entries())
       section.run(reportId, i, number, heading, text);
+    const claim = this.sql('INSERT INTO claims VALUES (?, ?, ?, ?, ?)');
+    for (const [i, { code, value, text }] of report.claims.entries()) claim.run(reportId, i, code, value, text);
     const subtotal = this.sql('INSERT INTO subtotals VALUES (?, ?, ?, ?, ?)');
     for (const [i, { label, value, of }] of report.subtotals.entries())
       subtotal.run(reportId, i, label, value, JSON.stringify(of));
@@ -162,9 +173,10 @@ export class ReportWriter {
   private publisherId(report: ParsedReport, capture: CaptureInput): number | null {
     if (report.unit === null) return null;
     const { division, province, prefecture, county, unit, kind } = report;
-    // A unit without county may be any of its name: only reports from the same place are taken to be the same one's.
-    const where = county ?? prefecture;
-    const place = where === null ? `?${placeOf(capture)}` : `${province ?? ''}/${prefecture ?? ''}/${county ?? ''}`;
+    // A unit without county may be any of its name: years from the same place are listed as one unit's, but none replaces another.
+    const place = isCertain(report)
+      ? `${province ?? ''}/${prefecture ?? ''}/${county ?? ''}`
+      : `?${province ?? ''}/${prefecture ?? ''}/${placeOf(capture)}`;
     const key = division ?? `${place}/${unit}`;
     const known = this.sql('SELECT id FROM publishers WHERE key = ?').get(key) as { id: number } | undefined;
     if (known) return known.id;
@@ -186,6 +198,11 @@ export class ReportWriter {
 
 function sourceOf(capture: Pick<CaptureInput, 'url' | 'file'>): string {
   return capture.url ?? capture.file ?? '';
+}
+
+/** Whether a report tells its publisher from all others of the name: by division, by county, or because it is a prefecture's own. */
+function isCertain({ division, county, prefecture, kind }: ParsedReport): boolean {
+  return division !== null || county !== null || (kind === 'prefecture' && prefecture !== null);
 }
 
 /** Host, or the folder of a file. */

@@ -9,6 +9,7 @@ export const captures = sqliteTable(
     /** The URL, or the path of a file that has none. */
     source: text('source').notNull(),
     url: text('url'),
+    /** From the database's own folder, with / between folders: the same wherever the two are moved together. */
     file: text('file'),
     byteSize: integer('byte_size').notNull(),
     /** When the bytes were taken in: ISO 8601, UTC. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { reports } from './reports.js';
 
 /** One cell of one version of a report. What is printed stays as printed; what we believe stands in `implied`. */
@@ -24,10 +24,25 @@ export const facts = sqliteTable(
     columnIndex: integer('column_index'),
   },
   (t) => [
+    // No index by code: every report would touch 200 places of it, and one code across all units is found through the reports.
     primaryKey({ columns: [t.reportId, t.code] }),
-    index('facts_by_code').on(t.code, t.value), // one code across all units: the comparison pages
     check('facts_value_only_when_reported', sql`(${t.status} = 'reported') = (${t.value} is not null)`),
   ],
+);
+
+/** Numbers that sentences of the report claim, each with its sentence. */
+export const claims = sqliteTable(
+  'claims',
+  {
+    reportId: integer('report_id')
+      .notNull()
+      .references(() => reports.id),
+    position: integer('position').notNull(),
+    code: text('code').notNull(),
+    value: real('value').notNull(),
+    text: text('text').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.reportId, t.position] })],
 );
 
 /** Sums that a report prints beyond the form. */

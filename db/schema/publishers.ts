@@ -3,7 +3,7 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 /** Who publishes: a township, street office, department … One row each, told apart by `key`. */
 export const publishers = sqliteTable('publishers', {
   id: integer('id').primaryKey(),
-  /** The division code; without one prefecture, county and unit; without a county the source, since 88 units are called 城关镇. */
+  /** The division code; without one province, prefecture, county and unit; without a county the place found, since 88 units are called 城关镇. */
   key: text('key').notNull().unique(),
   /** Nine digits of the national division list; null where it is not certain. */
   division: text('division'),

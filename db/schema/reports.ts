@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { captures } from './captures.js';
 import { publishers } from './publishers.js';
@@ -12,7 +13,7 @@ export const reports = sqliteTable(
     captureId: integer('capture_id')
       .notNull()
       .references(() => captures.id),
-    /** What versions have in common: publisher and year, or the source where one of them is unknown. */
+    /** What versions have in common: publisher and year, or the source where one of them is not certain. */
     series: text('series').notNull(),
     /** 1 for the first version of a series. */
     version: integer('version').notNull(),
@@ -33,7 +34,9 @@ export const reports = sqliteTable(
   (t) => [
     uniqueIndex('reports_once').on(t.captureId, t.parser),
     uniqueIndex('reports_version').on(t.series, t.version),
+    uniqueIndex('reports_current').on(t.series).where(sql`${t.isCurrent} = 1`),
     index('reports_by_year').on(t.year, t.publisherId),
+    index('reports_by_publisher').on(t.publisherId, t.year), // a county's units: the comparison
   ],
 );
 
