@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { Database } from '../db/database.js';
-import { ReportWriter } from '../db/queries/save-report.js';
+import { ReportWriter, type Saved } from '../db/queries/save-report.js';
 import { parse } from '../parsers/parse.js';
 import { UnreadableDocument } from '../parsers/unreadable.js';
 import { PARSER_VERSION } from '../parsers/version.js';
@@ -12,16 +13,15 @@ export type Outcome = 'new' | 'version' | 'same' | 'unchanged' | 'failed';
 
 export interface ImportEvents {
   done?(file: InputFile, outcome: Outcome): void;
+  /** A report has another reading now, which takes the place of an earlier one. */
+  replaced?(file: InputFile, saved: Extract<Saved, { outcome: 'version' }>): void;
   failed?(file: InputFile, text: { zh: string; en: string }): void;
 }
 
-/** Reports written to disk together: each report touches every part of the index by code, a batch touches it once. */
-const BATCH = 100;
-
 /**
  * Reads, checks and stores files. A file that fails is reported and the rest goes on; each file is stored whole or not at all.
- * A run that is cut off keeps what was written and reads the last batch again the next time. Importing the same files again
- * changes nothing.
+ * A run that is cut off keeps what was stored. Importing the same files again changes nothing. The file is locked only while one
+ * report is written, never while one is read: two imports into one database take turns.
  */
 export function importFiles(
   db: Database,
@@ -30,20 +30,19 @@ export function importFiles(
 ): Record<Outcome, number> {
   const writer = new ReportWriter(db);
   const counts: Record<Outcome, number> = { new: 0, version: 0, same: 0, unchanged: 0, failed: 0 };
-  const importBatch = db.$client.transaction((batch: readonly InputFile[]) => {
-    for (const file of batch) {
-      const outcome = tryFile(writer, file, events);
-      counts[outcome] += 1;
-      events.done?.(file, outcome);
-    }
-  });
-  for (let from = 0; from < files.length; from += BATCH) importBatch.immediate(files.slice(from, from + BATCH));
+  for (const file of files) {
+    const outcome = tryFile(db, writer, file, events);
+    counts[outcome] += 1;
+    events.done?.(file, outcome);
+  }
   return counts;
 }
 
-function tryFile(writer: ReportWriter, file: InputFile, events: ImportEvents): Outcome {
+function tryFile(db: Database, writer: ReportWriter, file: InputFile, events: ImportEvents): Outcome {
   try {
-    return importFile(writer, file);
+    const saved = importFile(db, writer, file);
+    if (saved?.outcome === 'version') events.replaced?.(file, saved);
+    return saved?.outcome ?? 'unchanged';
   } catch (error) {
     if (!(error instanceof UnreadableDocument) && !(error instanceof InputError)) throw error;
     events.failed?.(file, error.text);
@@ -51,17 +50,20 @@ function tryFile(writer: ReportWriter, file: InputFile, events: ImportEvents): O
   }
 }
 
-function importFile(writer: ReportWriter, { path, url }: InputFile): Outcome {
+/** Null where the same bytes from the same place were read before. */
+function importFile(db: Database, writer: ReportWriter, { path, url }: InputFile): Saved | null {
   const bytes = readInput(path);
   const capture = {
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    file: path,
+    file: relative(dirname(resolve(db.$client.name)), resolve(path))
+      .split(sep)
+      .join('/'),
     byteSize: bytes.length,
     ...(url ? { url } : {}),
   };
-  if (writer.findRead(capture, PARSER_VERSION) !== null) return 'unchanged';
+  if (writer.findRead(capture, PARSER_VERSION) !== null) return null;
   const where = url ? { url } : {};
   const report = parse(bytes, { file: path, ...where });
   const { flags, notAssessable } = check(report, where);
-  return writer.save(capture, report, flags, notAssessable.length).outcome;
+  return writer.save(capture, report, flags, notAssessable.length);
 }

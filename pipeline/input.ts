@@ -1,5 +1,5 @@
-import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
 import { MAX_BYTES } from '../parsers/parse.js';
 
 /** A file that cannot be taken in; the message is one line for the user. */
@@ -14,6 +14,7 @@ export class InputError extends Error {
 const EXTENSIONS = new Set(['.html', '.htm', '.shtml', '.xhtml', '.jhtml', '.txt', '.md']);
 /** Beside saved pages: one JSON object a line, {"file": "a.html", "url": "https://…"}. */
 export const MANIFEST = 'manifest.jsonl';
+const CHUNK = 1024 * 1024;
 
 export interface InputFile {
   path: string;
@@ -21,30 +22,52 @@ export interface InputFile {
   url?: string;
 }
 
-/** Reads a file of at most MAX_BYTES; a larger one is refused unread. */
-export function readInput(path: string): Uint8Array {
+/** The descriptor of standard input. */
+export const STDIN = 0;
+
+/**
+ * Reads a file, or standard input, of at most MAX_BYTES. A larger file is refused unread, an endless pipe or device once it has
+ * given that much.
+ * @throws InputError
+ */
+export function readInput(input: string | typeof STDIN): Uint8Array {
   let descriptor: number;
   try {
-    descriptor = openSync(path, 'r');
+    descriptor = input === STDIN ? STDIN : openSync(input, 'r');
   } catch (error) {
     throw fileError(error);
   }
   try {
     const stats = fstatSync(descriptor);
     if (stats.isDirectory()) throw new InputError({ zh: '是文件夹，不是文件', en: 'is a folder, not a file' });
-    if (stats.size > MAX_BYTES) {
-      const size = Math.round(stats.size / 1024 / 1024);
-      throw new InputError({
-        zh: `文件太大（${size} MB，上限 ${MAX_BYTES / 1024 / 1024} MB）`,
-        en: `too large (${size} MB, at most ${MAX_BYTES / 1024 / 1024} MB)`,
-      });
-    }
-    return readFileSync(descriptor);
+    if (stats.size > MAX_BYTES) throw tooLarge(`${Math.round(stats.size / 1024 / 1024)} MB`);
+    return readUpTo(descriptor, MAX_BYTES);
   } catch (error) {
     throw error instanceof InputError ? error : fileError(error);
   } finally {
-    closeSync(descriptor);
+    if (descriptor !== STDIN) closeSync(descriptor);
   }
+}
+
+/** What a pipe or device will give is not known from its size. */
+function readUpTo(descriptor: number, limit: number): Uint8Array {
+  const chunks: Buffer[] = [];
+  for (let total = 0; ; ) {
+    const chunk = Buffer.allocUnsafe(CHUNK);
+    const count = readSync(descriptor, chunk, 0, CHUNK, null);
+    if (count === 0) return Buffer.concat(chunks);
+    total += count;
+    if (total > limit) throw tooLarge('');
+    chunks.push(chunk.subarray(0, count));
+  }
+}
+
+function tooLarge(size: string): InputError {
+  const limit = `${MAX_BYTES / 1024 / 1024} MB`;
+  return new InputError({
+    zh: `文件太大（${size && `${size}，`}上限 ${limit}）`,
+    en: `too large (${size && `${size}, `}at most ${limit})`,
+  });
 }
 
 function fileError(error: unknown): InputError {
@@ -59,8 +82,15 @@ function fileError(error: unknown): InputError {
   });
 }
 
-/** The files of folders and files, in a stable order; `skipped` hears of those in folders that are no pages or texts. */
-export function listInputs(paths: readonly string[], skipped: (path: string) => void): InputFile[] {
+export interface ListEvents {
+  /** Something in a folder that is no page or text. */
+  skipped(path: string, why: { zh: string; en: string }): void;
+  /** A folder that cannot be searched, or whose manifest cannot be understood: none of its own files are listed. */
+  failed(path: string, why: { zh: string; en: string }): void;
+}
+
+/** The files of folders and files, in a stable order. */
+export function listInputs(paths: readonly string[], events: ListEvents): InputFile[] {
   const files: InputFile[] = [];
   for (const path of paths) {
     let isFolder = false;
@@ -69,46 +99,92 @@ export function listInputs(paths: readonly string[], skipped: (path: string) => 
     } catch {
       // a missing file is reported when it is read
     }
-    if (isFolder) walk(path, files, skipped);
-    else files.push({ path });
+    if (isFolder) walk(path, files, events);
+    else {
+      try {
+        const url = urlBeside(path);
+        files.push(url ? { path, url } : { path });
+      } catch (error) {
+        fail(path, error, events);
+      }
+    }
   }
   return files;
 }
 
-function walk(folder: string, files: InputFile[], skipped: (path: string) => void): void {
-  const urls = readManifest(folder);
-  for (const name of readdirSync(folder).sort()) {
+/** The URL of a saved page, where a manifest beside it tells. */
+export function urlBeside(path: string): string | undefined {
+  return readManifest(dirname(path)).get(basename(path));
+}
+
+function fail(path: string, error: unknown, { failed }: ListEvents): void {
+  if (!(error instanceof InputError)) throw error;
+  failed(path, error.text);
+}
+
+function walk(folder: string, files: InputFile[], events: ListEvents): void {
+  const { skipped } = events;
+  let names: string[];
+  let urls: ReadonlyMap<string, string>;
+  try {
+    names = namesIn(folder);
+    urls = readManifest(folder);
+  } catch (error) {
+    fail(folder, error, events);
+    return;
+  }
+  for (const name of names) {
     const path = join(folder, name);
     const stats = lstatSync(path);
     // A link may lead out of the folder, or round in a circle.
-    if (stats.isSymbolicLink()) skipped(path);
-    else if (stats.isDirectory()) walk(path, files, skipped);
-    else if (EXTENSIONS.has(extname(name).toLowerCase())) {
+    if (stats.isSymbolicLink()) skipped(path, { zh: '是链接，跳过', en: 'a link, skipped' });
+    else if (stats.isDirectory()) walk(path, files, events);
+    else if (stats.isFile() && EXTENSIONS.has(extname(name).toLowerCase())) {
       const url = urls.get(name);
       files.push(url ? { path, url } : { path });
-    } else if (name !== MANIFEST && !name.startsWith('.')) skipped(path);
+    } else if (name !== MANIFEST && !name.startsWith('.'))
+      skipped(path, { zh: '不是网页或文本，跳过', en: 'no page or text, skipped' });
   }
 }
 
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    throw fileError(error);
+  }
+}
+
+/** File name → URL, of the manifest in a folder; empty where there is none. */
 function readManifest(folder: string): Map<string, string> {
   const urls = new Map<string, string>();
+  const path = join(folder, MANIFEST);
   let text: string;
   try {
-    text = readFileSync(join(folder, MANIFEST), 'utf8');
-  } catch {
-    return urls;
+    text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return urls;
+    const { text: why } = fileError(error);
+    throw new InputError({ zh: `${path} ${why.zh}`, en: `${path}: ${why.en}` });
   }
-  for (const line of text.split('\n')) {
+  for (const [i, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
-    try {
-      const { file, url } = JSON.parse(line) as { file?: unknown; url?: unknown };
-      if (typeof file === 'string' && typeof url === 'string') urls.set(file, url);
-    } catch {
+    const { file, url } = parseEntry(line);
+    if (typeof file !== 'string' || typeof url !== 'string' || !URL.canParse(url)) {
       throw new InputError({
-        zh: `${join(folder, MANIFEST)} 有一行不是 JSON`,
-        en: `a line of ${join(folder, MANIFEST)} is not JSON`,
+        zh: `${path} 第 ${i + 1} 行不是 {"file": "…", "url": "https://…"}`,
+        en: `line ${i + 1} of ${path} is not {"file": "…", "url": "https://…"}`,
       });
     }
+    urls.set(file, url);
   }
   return urls;
+}
+
+function parseEntry(line: string): { file?: unknown; url?: unknown } {
+  try {
+    return (JSON.parse(line) as object | null) ?? {};
+  } catch {
+    return {};
+  }
 }

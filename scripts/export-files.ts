@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportTable } from '../db/queries/export-rows.js';
 
@@ -26,11 +26,14 @@ export function writeTables(
         buffer += format === 'csv' ? csvLine(table.columns, row) : `${rows === 0 ? '\n' : ',\n'}${JSON.stringify(row)}`;
         rows += 1;
         if (buffer.length > CHUNK) {
-          writeSync(descriptor, buffer);
+          writeFileSync(descriptor, buffer);
           buffer = '';
         }
       }
-      writeSync(descriptor, format === 'csv' ? buffer : `${buffer}\n]\n`);
+      writeFileSync(descriptor, format === 'csv' ? buffer : `${buffer}\n]\n`);
+    } catch (error) {
+      rmSync(`${path}.part`);
+      throw error;
     } finally {
       closeSync(descriptor);
     }
@@ -47,7 +50,7 @@ function csvLine(columns: readonly string[], row: Readonly<Record<string, string
 export function csvCell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const isFormula = /^[=+\-@\t\r＝＋－＠]/.test(value) && !/^[+-]?\d+(?:\.\d+)?$/.test(value);
+  const isFormula = /^[=+\-@\t\r\n＝＋－＠]/.test(value) && !/^[+-]?\d+(?:\.\d+)?$/.test(value);
   const text = isFormula ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

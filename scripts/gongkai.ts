@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { DatabaseError, explain } from '../db/client.js';
+import { DatabaseError } from '../db/client.js';
 import { addCompare } from './commands/compare.js';
 import { addDemo } from './commands/demo.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
 import { addParse } from './commands/parse.js';
 import { programVersion } from './program-version.js';
+import { complain, outputProblem } from './terminal.js';
 
 const program = new Command('gongkai')
   .description(
@@ -20,7 +21,8 @@ const program = new Command('gongkai')
   .addHelpText(
     'after',
     `
-退出码 exit codes: 0 全部成功 all done · 1 有文件失败 some input failed · 2 用法错误 wrong usage · 3 数据库不可用 database not usable`,
+退出码 exit codes: 0 全部成功 all done · 1 有文件失败，或没有符合条件的报告 some input failed, or no such reports
+  2 用法错误 wrong usage · 3 数据库不可用 database not usable · 4 无法写出 output cannot be written`,
   );
 addParse(program);
 addImport(program);
@@ -29,16 +31,21 @@ addExport(program);
 addDemo(program);
 
 // A reader that has seen enough (| head) ends us quietly.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') complain('stdout', outputProblem(error));
+  process.exit(error.code === 'EPIPE' ? 0 : 4);
+});
 
 try {
   await program.parseAsync();
 } catch (error) {
-  // A full disk or a lock in the middle of a run; what was committed before it stays.
-  const isSqlite = String((error as { code?: unknown }).code).startsWith('SQLITE_');
-  if (!(error instanceof DatabaseError) && !isSqlite) throw error;
-  process.stderr.write(
-    `${error instanceof DatabaseError ? error.message : explain(error, '数据库 database').message}\n`,
-  );
-  process.exitCode = 3;
+  if (error instanceof DatabaseError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 3;
+  } else if ((error as NodeJS.ErrnoException).syscall !== undefined) {
+    // Inputs explain themselves (InputError): a file error that comes up to here is about an output.
+    const { path } = error as NodeJS.ErrnoException;
+    complain(path ?? '输出 output', outputProblem(error as NodeJS.ErrnoException));
+    process.exitCode = 4;
+  } else throw error;
 }

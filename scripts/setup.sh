@@ -20,8 +20,10 @@ command -v node >/dev/null 2>&1 || fail "需要 Node 20.19 以上：https://node
 node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' ||
   fail "Node $(node --version) 太旧，需要 20.19 以上 · Node 20.19 or newer is needed"
 
-# npm packages, unless the ones installed are those of the lock file.
-if [ ! -f node_modules/.gongkai-installed ] || [ package-lock.json -nt node_modules/.gongkai-installed ]; then
+# npm packages, unless the ones installed are those of the lock file, for this Node: better-sqlite3 is bound to its version.
+installed=node_modules/.gongkai-installed
+node=$(node -p 'process.version + " " + process.platform + " " + process.arch')
+if [ "$(cat $installed 2>/dev/null)" != "$node" ] || [ package-lock.json -nt $installed ]; then
   # Compiling uses the headers that came with Node, where they did.
   prefix=$(node -p 'require("path").resolve(process.execPath, "../..")')
   if [ -f "$prefix/include/node/node.h" ]; then
@@ -41,7 +43,7 @@ if [ ! -f node_modules/.gongkai-installed ] || [ package-lock.json -nt node_modu
     done
     npm ci --no-audit --no-fund --loglevel=error
   fi
-  touch node_modules/.gongkai-installed
+  echo "$node" >$installed
 fi
 
 npm run --silent build

@@ -4,29 +4,46 @@ import { tableLines } from './terminal.js';
 const SEVERITY = { error: '错误', warning: '警告', notice: '提示' } as const;
 const MAX_PER_RULE = 6;
 
-/** The comparison of a county: who published when, the key figures of the newest year, the flags. */
+/** The comparison, county by county: who published when, the key figures of the newest year; then the flags. */
 export function comparisonLines(reports: readonly ComparedReport[], flags: readonly ListedFlag[]): string[] {
-  return [...coverageLines(reports), '', ...figureLines(reports), '', ...flagLines(flags)];
+  const counties = groupBy(reports, ({ province, prefecture, county }) =>
+    [province, prefecture, county ?? '县区不详 county unknown'].filter((name) => name !== null).join(' '),
+  );
+  return [
+    ...[...counties].flatMap(([county, own]) => [
+      ...(counties.size > 1 ? [`【${county}】`] : []),
+      ...coverageLines(own),
+      '',
+      ...figureLines(own),
+      '',
+    ]),
+    ...flagLines(flags, counties.size > 1),
+  ];
 }
 
 /** Units × years: ✓ published, 迟 late, ！ errors, × no report found. */
 function coverageLines(reports: readonly ComparedReport[]): string[] {
   const years = [...new Set(reports.map(({ year }) => year))].sort((a, b) => a - b);
-  const units = [...new Set(reports.map(({ unit }) => unit))];
-  const rows = units.map((unit) => [
-    unit,
-    ...years.map((year) => {
-      const report = reports.find((candidate) => candidate.unit === unit && candidate.year === year);
-      if (!report) return '×';
-      return `✓${report.isLate ? ' 迟' : ''}${report.errors > 0 ? ` ！${report.errors}` : ''}`;
-    }),
-  ]);
+  const units = groupBy(reports, ({ publisherId }) => publisherId);
+  const rows = [...units.values()].map((own) => {
+    const byYear = groupBy(own, ({ year }) => year);
+    return [own[0]?.unit ?? '', ...years.map((year) => coverageCell(byYear.get(year) ?? []))];
+  });
   const missing = rows.flatMap((row) => row.slice(1)).filter((cell) => cell === '×').length;
+  const isAmbiguous = rows.some((row) => row.some((cell) => cell.includes('份')));
   return [
-    `公布情况 · who published（${units.length} 个单位，${years.length} 个年度，${reports.length} 份报告，${missing} 份未找到）`,
+    `公布情况 · who published（${units.size} 个单位，${years.length} 个年度，${reports.length} 份报告，${missing} 份未找到）`,
     ...tableLines(['单位 unit', ...years.map(String)], rows),
     '✓ 已公布 published   迟 晚于期限 late   ！错误数 errors   × 未找到 not found',
+    ...(isAmbiguous ? ['2份 县区不详，分不清是否同一单位 county unknown: perhaps of several units of this name'] : []),
   ];
+}
+
+function coverageCell(reports: readonly ComparedReport[]): string {
+  if (reports.length === 0) return '×';
+  const errors = reports.reduce((sum, report) => sum + report.errors, 0);
+  const count = reports.length > 1 ? ` ${reports.length}份` : '';
+  return `✓${count}${reports.some(({ isLate }) => isLate) ? ' 迟' : ''}${errors > 0 ? ` ！${errors}` : ''}`;
 }
 
 function figureLines(reports: readonly ComparedReport[]): string[] {
@@ -55,19 +72,31 @@ function figureLines(reports: readonly ComparedReport[]): string[] {
   ];
 }
 
-function flagLines(flags: readonly ListedFlag[]): string[] {
+function flagLines(flags: readonly ListedFlag[], isCountyNamed: boolean): string[] {
   const grave = flags.filter(({ severity }) => severity !== 'notice');
-  const groups = new Map<string, ListedFlag[]>();
-  for (const flag of grave)
-    groups.set(`${flag.severity} ${flag.rule}`, [...(groups.get(`${flag.severity} ${flag.rule}`) ?? []), flag]);
   return [
     `问题 · flags（错误与警告 ${grave.length} 条，提示 ${flags.length - grave.length} 条）`,
-    ...[...groups.values()].flatMap((group) => [
-      `[${SEVERITY[group[0]?.severity ?? 'warning']}] ${group[0]?.rule} × ${group.length}`,
+    ...[...groupBy(grave, ({ severity, rule }) => `[${SEVERITY[severity]}] ${rule}`)].flatMap(([title, group]) => [
+      `${title} × ${group.length}`,
       ...group
         .slice(0, MAX_PER_RULE)
-        .map(({ unit, year, messageZh }) => `    ${unit ?? '不详'} ${year ?? ''}：${messageZh}`),
+        .map(
+          ({ county, unit, year, messageZh }) =>
+            `    ${isCountyNamed ? (county ?? '') : ''}${unit ?? '不详'} ${year ?? ''}：${messageZh}`,
+        ),
       ...(group.length > MAX_PER_RULE ? [`    … 另有 ${group.length - MAX_PER_RULE} 条 more`] : []),
     ]),
   ];
+}
+
+/** Groups in the order in which their first members come. */
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }

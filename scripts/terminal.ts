@@ -27,6 +27,22 @@ export function complain(subject: string, text: { zh: string; en: string }): voi
   process.stderr.write(`${subject}：${text.zh} / ${text.en}\n`);
 }
 
+const OUTPUT_PROBLEMS: Readonly<Record<string, [zh: string, en: string]>> = {
+  ENOSPC: ['磁盘已满', 'the disk is full'],
+  EACCES: ['没有写入权限', 'no permission to write'],
+  EPERM: ['没有写入权限', 'no permission to write'],
+  EROFS: ['磁盘只读', 'a read-only disk'],
+  EEXIST: ['同名文件挡住了文件夹', 'a file is in the way of the folder'],
+  ENOTDIR: ['同名文件挡住了文件夹', 'a file is in the way of the folder'],
+  EISDIR: ['同名文件夹挡住了文件', 'a folder is in the way of the file'],
+};
+
+/** Why an output cannot be written. */
+export function outputProblem({ code, message }: NodeJS.ErrnoException): { zh: string; en: string } {
+  const [zh, en] = OUTPUT_PROBLEMS[code ?? ''] ?? [code ?? message, code ?? message];
+  return { zh: `无法写入：${zh}`, en: `cannot be written: ${en}` };
+}
+
 export function print(...lines: string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { open } from '../../db/client.js';
+import { withDatabase } from '../../db/client.js';
 import { compareCounty, listFlags, type Selection } from '../../db/queries/compare-county.js';
 import { comparisonLines } from '../show-comparison.js';
 import { print } from '../terminal.js';
-import { existing, parseYear } from './options.js';
+import { existing, parseYear, sayNothingFound } from './options.js';
 
 export function addCompare(program: Command): void {
   program
@@ -14,16 +14,12 @@ export function addCompare(program: Command): void {
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
     .option('--json', '以 JSON 打印 · print as JSON')
     .action((options: Selection & { db: string; json?: boolean }) => {
-      const db = open(existing(options.db));
-      const reports = compareCounty(db, options);
-      const flags = listFlags(db, options);
+      const { reports, flags } = withDatabase(existing(options.db), (db) => ({
+        reports: compareCounty(db, options),
+        flags: listFlags(db, options),
+      }));
+      if (reports.length === 0) sayNothingFound();
       if (options.json) print(JSON.stringify({ reports, flags }));
-      else if (reports.length === 0) {
-        print(
-          '没有符合条件的报告。请检查 --county 与 --year，或先 gongkai import。',
-          'No such reports: check --county and --year, or import some first.',
-        );
-      } else print(...comparisonLines(reports, flags));
-      db.$client.close();
+      else if (reports.length > 0) print(...comparisonLines(reports, flags));
     });
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Command } from 'commander';
-import { open } from '../../db/client.js';
+import { withDatabase } from '../../db/client.js';
+import type { Database } from '../../db/database.js';
 import { compareCounty, listFlags } from '../../db/queries/compare-county.js';
 import { exportTables } from '../../db/queries/export-rows.js';
 import { MANIFEST } from '../../pipeline/input.js';
@@ -11,6 +12,9 @@ import { comparisonLines } from '../show-comparison.js';
 import { print } from '../terminal.js';
 import { importPaths } from './import.js';
 
+/** Marks a folder as the demo's own: nothing else is ever cleared away. */
+const MARK = 'demo.txt';
+
 export function addDemo(program: Command): void {
   program
     .command('demo')
@@ -18,7 +22,22 @@ export function addDemo(program: Command): void {
       '样例县：十二个乡镇、六个年度，从网页到比较 · a sample county of twelve townships and six years, from pages to the comparison',
     )
     .option('--out <folder>', '工作文件夹，每次重建 · folder to work in, made anew each time', 'gongkai-demo')
-    .action((options: { out: string }) => runDemo(options.out));
+    .action((options: { out: string }) => {
+      if (!isOurs(options.out)) {
+        program.error(
+          `${options.out} 里有别的文件；请用 --out 另指一个文件夹 · there are other files in it: name another folder with --out`,
+          { exitCode: 2 },
+        );
+      }
+      runDemo(options.out);
+    });
+}
+
+/** Whether a folder may be made anew: it is not there yet, or empty, or the work of an earlier demo. */
+function isOurs(folder: string): boolean {
+  if (!existsSync(folder)) return true;
+  const names = readdirSync(folder);
+  return names.length === 0 || names.includes(MARK);
 }
 
 function runDemo(folder: string): void {
@@ -28,12 +47,19 @@ function runDemo(folder: string): void {
   for (const path of [pages, join(folder, 'export'), database, `${database}-wal`, `${database}-shm`])
     rmSync(path, { recursive: true, force: true });
   writeSample(sample, pages);
+  writeFileSync(
+    join(folder, MARK),
+    '虚构的样例县，gongkai demo 每次重建这个文件夹。\nA made-up county: gongkai demo makes this folder anew each time.\n',
+  );
   print(
     `样例县 ${sample.county}（虚构）：${sample.files.length} 份报告，${new Set(sample.files.map(({ layout }) => layout)).size} 种版式 → ${pages}`,
     `A county that never was: ${sample.files.length} reports in as many layouts as real sites have`,
     '',
   );
-  const db = open(database);
+  withDatabase(database, (db) => showCounty(db, sample, folder, pages));
+}
+
+function showCounty(db: Database, sample: SampleCounty, folder: string, pages: string): void {
   const started = performance.now();
   const counts = importPaths(db, [pages], true);
   const seconds = (performance.now() - started) / 1000;
@@ -48,13 +74,15 @@ function runDemo(folder: string): void {
     '',
   );
   const files = writeTables(exportTables(db, {}), 'csv', join(folder, 'export'));
-  db.$client.close();
+  const wrong = sample.defects.find(({ rule }) => rule === 'review.sum');
+  const spoilt = sample.files.find(({ path }) => path.startsWith(`${wrong?.year}/${wrong?.unit}.`));
+  const database = db.$client.name;
   print(
     `数据库 database: ${database}（任何 SQLite 工具可打开；视图 fact、report_2021、report_2019、flag）`,
     `导出 exports: ${files.map(({ path, rows }) => `${path}（${rows} 行）`).join('，')}`,
     '',
     '下一步 next:',
-    `  npx gongkai parse ${join(pages, String(sample.years.at(-1)))}/*    看一份报告 · look at a report`,
+    `  npx gongkai parse ${join(pages, spoilt?.path ?? '')}    看一份报告 · look at a report`,
     `  npx gongkai compare --db ${database} --year 2023`,
     '  npx gongkai import 你的文件夹 · import a folder of your own',
   );

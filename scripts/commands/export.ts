@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
-import { open } from '../../db/client.js';
+import { withDatabase } from '../../db/client.js';
 import type { Selection } from '../../db/queries/compare-county.js';
-import { exportTables } from '../../db/queries/export-rows.js';
+import { exportTables, hasReports } from '../../db/queries/export-rows.js';
 import { type Format, writeTables } from '../export-files.js';
 import { print } from '../terminal.js';
-import { existing, parseYear } from './options.js';
+import { existing, parseYear, sayNothingFound } from './options.js';
 
 export function addExport(program: Command): void {
   program
@@ -16,10 +16,14 @@ export function addExport(program: Command): void {
     .option('--out <folder>', '输出文件夹 · folder to write to', 'export')
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
     .action((options: Selection & { format: Format; out: string; db: string }) => {
-      const db = open(existing(options.db));
-      for (const { path, rows } of writeTables(exportTables(db, options), options.format, options.out)) {
-        print(`${path}  ${rows} 行 rows`);
-      }
-      db.$client.close();
+      withDatabase(existing(options.db), (db) => {
+        if (!hasReports(db, options)) {
+          sayNothingFound();
+          return;
+        }
+        for (const { path, rows } of writeTables(exportTables(db, options), options.format, options.out)) {
+          print(`${path}  ${rows} 行 rows`);
+        }
+      });
     });
 }

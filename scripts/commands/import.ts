@@ -1,11 +1,11 @@
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import { open } from '../../db/client.js';
+import { withDatabase } from '../../db/client.js';
 import type { Database } from '../../db/database.js';
 import { startRun } from '../../db/queries/run.js';
 import { PARSER_VERSION } from '../../parsers/version.js';
 import { importFiles, type Outcome } from '../../pipeline/import.js';
-import { InputError, type InputFile, listInputs } from '../../pipeline/input.js';
+import { type InputFile, listInputs } from '../../pipeline/input.js';
 import { programVersion } from '../program-version.js';
 import { complain, print } from '../terminal.js';
 
@@ -21,12 +21,12 @@ export function addImport(program: Command): void {
       `
 文件夹中若有 manifest.jsonl（每行 {"file": "a.html", "url": "https://…"}），网址随报告入库，用来辨认县区和官方网站。
 A manifest.jsonl in a folder (a line {"file": "a.html", "url": "https://…"} each) tells where saved pages were published.
-重复读入不会改变数据库；内容变了的文件成为新版本，旧版本保留。
-Importing again changes nothing; a file that changed becomes a new version and the old one stays.`,
+重复读入不会改变数据库；内容变了的文件成为新版本，旧版本保留。不知道县区的同名单位分不清，互不取代。
+Importing again changes nothing; a file that changed becomes a new version and the old one stays. Units of one name whose county is
+not known cannot be told apart: none takes another's place.`,
     )
     .action((paths: string[], options: { db: string; json?: boolean }) => {
-      const db = open(options.db);
-      const counts = importPaths(db, paths, !options.json);
+      const counts = withDatabase(options.db, (db) => importPaths(db, paths, !options.json));
       if (options.json) print(JSON.stringify(counts));
       else {
         print(
@@ -34,34 +34,45 @@ Importing again changes nothing; a file that changed becomes a new version and t
           `${counts.new} new, ${counts.version} new version(s), ${counts.same} same content, ${counts.unchanged} unchanged, ${counts.failed} failed`,
         );
       }
-      db.$client.close();
       if (counts.failed > 0) process.exitCode = 1;
     });
 }
 
 /** Imports paths as a recorded run, with a progress bar on a terminal. */
 export function importPaths(db: Database, paths: readonly string[], isShown: boolean): Record<Outcome, number> {
-  let files: InputFile[];
-  try {
-    files = listInputs(paths, (path) => complain(path, { zh: '不是网页或文本，跳过', en: 'no page or text, skipped' }));
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    complain('import', error.text);
-    return { new: 0, version: 0, same: 0, unchanged: 0, failed: 1 };
-  }
+  let failedToList = 0;
+  const files = listInputs(paths, {
+    skipped: complain,
+    failed(path, why) {
+      failedToList += 1;
+      complain(path, why);
+    },
+  });
   const finish = startRun(db, 'import', { program: programVersion(), parser: PARSER_VERSION });
   const bar =
     isShown && process.stderr.isTTY
       ? new SingleBar({ format: '读入 {bar} {value}/{total}', stream: process.stderr })
       : null;
   bar?.start(files.length, 0);
-  const problems: [InputFile, { zh: string; en: string }][] = [];
-  const counts = importFiles(db, files, {
-    done: () => bar?.increment(),
-    failed: (file, text) => (bar ? problems.push([file, text]) : complain(file.path, text)),
-  });
-  bar?.stop();
-  for (const [file, text] of problems) complain(file.path, text);
+  const remarks: [InputFile, { zh: string; en: string }][] = [];
+  const remark = (file: InputFile, text: { zh: string; en: string }) =>
+    bar ? remarks.push([file, text]) : complain(file.path, text);
+  let counts: Record<Outcome, number>;
+  try {
+    counts = importFiles(db, files, {
+      done: () => bar?.increment(),
+      replaced: (file, { version, replaces }) =>
+        remark(file, {
+          zh: `内容与第 ${replaces.version} 版（${replaces.source}）不同，成为第 ${version} 版`,
+          en: `differs from version ${replaces.version} and is version ${version} now`,
+        }),
+      failed: remark,
+    });
+  } finally {
+    bar?.stop();
+    for (const [file, text] of remarks) complain(file.path, text);
+  }
+  counts.failed += failedToList;
   finish(counts);
   return counts;
 }

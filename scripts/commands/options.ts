@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { DatabaseError } from '../../db/client.js';
+import { complain } from '../terminal.js';
 
 export function parseYear(text: string): number {
   if (!/^20\d\d$/.test(text))
@@ -17,4 +18,13 @@ export function existing(path: string): string {
     });
   }
   return path;
+}
+
+/** An empty selection is no answer: it is said on stderr, and the command fails. */
+export function sayNothingFound(): void {
+  complain('gongkai', {
+    zh: '没有符合条件的报告：请检查 --county 与 --year，或先 gongkai import',
+    en: 'no such reports: check --county and --year, or import some first',
+  });
+  process.exitCode = 1;
 }

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { parse } from '../../parsers/parse.js';
 import type { ParsedReport } from '../../parsers/report.js';
 import { UnreadableDocument } from '../../parsers/unreadable.js';
 import { type CheckResult, check } from '../../pipeline/checks/check.js';
-import { InputError, readInput } from '../../pipeline/input.js';
+import { InputError, readInput, STDIN, urlBeside } from '../../pipeline/input.js';
 import { reportLines } from '../show-report.js';
 import { complain, print } from '../terminal.js';
 
@@ -15,13 +15,14 @@ export function addParse(program: Command): void {
     .argument('<file...>', '网页或文本文件；- 为标准输入 · HTML or text files; - for standard input')
     .option('--json', '每个文件一行 JSON · one JSON object a line')
     .option('--url <url>', '文件的来源网址（只用于一个文件） · where the file was published (one file only)')
-    .action((files: string[], options: { json?: boolean; url?: string }) => {
+    .action(async (files: string[], options: { json?: boolean; url?: string }) => {
       if (options.url && files.length > 1)
         program.error('--url 只能用于一个文件 · --url goes with one file only', { exitCode: 2 });
       for (const [i, file] of files.entries()) {
+        await setImmediate(); // a reader that has gone (| head) is heard of between two files
         try {
-          const { report, result } = read(file, options.url);
-          if (options.json) print(JSON.stringify(toJson(file, options.url, report, result)));
+          const { report, result, url } = read(file, options.url);
+          if (options.json) print(JSON.stringify(toJson(file, url, report, result)));
           else
             print(
               ...(i > 0 ? ['', '═'.repeat(60)] : []),
@@ -38,11 +39,17 @@ export function addParse(program: Command): void {
     });
 }
 
-function read(file: string, url: string | undefined): { report: ParsedReport; result: CheckResult } {
-  const bytes = file === '-' ? readFileSync(0) : readInput(file);
+/** A report and its flags; where no URL is given, a manifest beside the file may tell. */
+function read(
+  file: string,
+  givenUrl: string | undefined,
+): { report: ParsedReport; result: CheckResult; url: string | undefined } {
+  const isStdin = file === '-';
+  const bytes = readInput(isStdin ? STDIN : file);
+  const url = givenUrl ?? (isStdin ? undefined : urlBeside(file));
   const context = url ? { url } : {};
-  const report = parse(bytes, file === '-' ? context : { file, ...context });
-  return { report, result: check(report, context) };
+  const report = parse(bytes, isStdin ? context : { file, ...context });
+  return { report, result: check(report, context), url };
 }
 
 /** The keys of the contract in its order, then our own beyond it. */
@@ -55,9 +62,9 @@ function toJson(
   const { facts, sections, claims, unplaced, parser, subtotals, doubts, copies, evidence, ...identity } = report;
   const { unit, county, prefecture, province, division, kind, year, form, title, publishedOn } = identity;
   return {
-    ...(url ? { url } : { file }),
+    file,
     ...{ unit, county, prefecture, province, division, kind, year, form, title, publishedOn },
     ...{ facts, sections, claims, unplaced, flags, parser },
-    ...{ subtotals, doubts, copies, evidence, notAssessable },
+    ...{ subtotals, doubts, copies, evidence, notAssessable, ...(url ? { url } : {}) },
   };
 }

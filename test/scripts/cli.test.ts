@@ -1,7 +1,8 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { gongkai, temporaryFolder } from '../support/cli.js';
+import { gongkai, program, temporaryFolder } from '../support/cli.js';
 import { page, requestHeader, requestRows, table } from '../support/tables.js';
 
 const good = page(
@@ -92,6 +93,32 @@ describe('gongkai parse', () => {
     expect(report.facts['review.total']).toEqual({ value: null, status: 'absent' });
   });
 
+  it('takes the address of a saved page from the manifest beside it, as import does', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.html'), good);
+    writeFileSync(join(folder, 'manifest.jsonl'), '\uFEFF{"file": "a.html", "url": "https://clone.example/a.html"}\n');
+    const report = JSON.parse(gongkai(['parse', 'a.html', '--json'], { cwd: folder }).stdout);
+    expect(report).toMatchObject({ file: 'a.html', url: 'https://clone.example/a.html' });
+    expect(report.flags).toContainEqual(expect.objectContaining({ rule: 'source.host' }));
+  });
+
+  it.runIf(process.platform !== 'win32')(
+    'stops reading what never ends, and ends quietly when its reader has gone',
+    () => {
+      const { status, stderr } = gongkai(['parse', '/dev/zero']);
+      expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('文件太大') });
+      const folder = temporaryFolder();
+      writeFileSync(join(folder, 'a.html'), good);
+      execFileSync('mkfifo', [join(folder, 'pipe.html')]);
+      expect(gongkai(['import', '.', '--json'], { cwd: folder }).stdout).toContain('"new":1');
+      const many = Array<string>(200).fill(join(folder, 'a.html')).join(' ');
+      const head = spawnSync('sh', ['-c', `"${process.execPath}" "${program}" parse --json ${many} | head -c 10`], {
+        encoding: 'utf8',
+      });
+      expect(head).toMatchObject({ stdout: '{"file":"/', stderr: '' });
+    },
+  );
+
   it('prints for people without --json, reads standard input, and says how it is used', () => {
     const { status, stdout } = gongkai(['parse', '-'], { input: good });
     expect(status).toBe(0);
@@ -127,6 +154,66 @@ describe('gongkai import, compare and export', () => {
     expect(gongkai(['compare', '--json'], { cwd: folder }).stdout).toContain('河口乡');
   });
 
+  it('goes on past a folder whose manifest it cannot understand, and names the line', () => {
+    const folder = temporaryFolder();
+    for (const name of ['bad', 'good']) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'a.html'), good);
+    }
+    writeFileSync(join(folder, 'bad/manifest.jsonl'), '{"file": "a.html", "url": "https://a.cn/"}\n{"file": 1}\n');
+    const { status, stdout, stderr } = gongkai(['import', '.', '--json'], { cwd: folder });
+    expect(JSON.parse(stdout)).toMatchObject({ new: 1, failed: 1 });
+    expect(stderr).toContain('第 2 行');
+    expect(status).toBe(1);
+  });
+
+  it('stores paths from the database’s folder, so that they mean the same from anywhere', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'pages'));
+    writeFileSync(join(folder, 'pages/a.html'), good);
+    gongkai(['import', 'pages/a.html'], { cwd: folder });
+    const again = gongkai(['import', join(folder, 'pages'), '--db', '../gongkai.db', '--json'], {
+      cwd: join(folder, 'pages'),
+    });
+    expect(JSON.parse(again.stdout)).toMatchObject({ new: 0, same: 0, unchanged: 1 });
+    gongkai(['export', '--format', 'json'], { cwd: folder });
+    expect(JSON.parse(readFileSync(join(folder, 'export/reports.json'), 'utf8'))).toMatchObject([
+      { file: 'pages/a.html' },
+    ]);
+  });
+
+  it('says which version a changed file replaces', () => {
+    const folder = temporaryFolder();
+    const known = good.replaceAll('石桥镇人民政府', '安乐县石桥镇人民政府');
+    writeFileSync(join(folder, 'a.html'), known);
+    gongkai(['import', 'a.html'], { cwd: folder });
+    writeFileSync(join(folder, 'a.html'), known.replace('<td>2</td>', '<td>3</td>'));
+    expect(gongkai(['import', 'a.html'], { cwd: folder }).stderr).toContain('与第 1 版（a.html）不同，成为第 2 版');
+  });
+
+  it('fails where nothing is of that county or year, and writes no empty export', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.html'), good);
+    gongkai(['import', 'a.html'], { cwd: folder });
+    for (const command of [['compare'], ['export', '--out', 'out']]) {
+      const { status, stderr } = gongkai([...command, '--county', '没有县'], { cwd: folder });
+      expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('没有符合条件的报告') });
+    }
+    expect(readdirSync(folder)).not.toContain('out');
+  });
+
+  it('says in one line where it cannot write', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.html'), good);
+    gongkai(['import', 'a.html'], { cwd: folder });
+    writeFileSync(join(folder, 'plain'), '');
+    for (const out of ['plain', 'plain/deeper']) {
+      const { status, stderr } = gongkai(['export', '--out', out], { cwd: folder });
+      expect(status).toBe(4);
+      expect(stderr.trim().split('\n')).toEqual([expect.stringContaining('无法写入')]);
+    }
+  });
+
   it('exports the same bytes for the same database, with the codebook beside', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'a.html'), good.replace('人员不足。', '=cmd|危险公式'));
@@ -160,6 +247,17 @@ describe('gongkai import, compare and export', () => {
 });
 
 describe('gongkai demo', () => {
+  it('clears away nothing that is not its own', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'gongkai.db'), 'precious');
+    const { status, stderr } = gongkai(['demo', '--out', '.'], { cwd: folder });
+    expect(status).toBe(2);
+    expect(stderr).toContain('别的文件');
+    expect(readFileSync(join(folder, 'gongkai.db'), 'utf8')).toBe('precious');
+    expect(gongkai(['demo', '--out', 'fresh'], { cwd: folder }).status).toBe(0);
+    expect(gongkai(['demo', '--out', 'fresh'], { cwd: folder }).status).toBe(0);
+  });
+
   it('shows the sample county and finds what was put wrong', () => {
     const folder = temporaryFolder();
     const { status, stdout, stderr } = gongkai(['demo'], { cwd: folder });
