@@ -14,6 +14,12 @@ export const captures = sqliteTable(
     byteSize: integer('byte_size').notNull(),
     /** When the bytes were taken in: ISO 8601, UTC. */
     capturedAt: text('captured_at').notNull(),
+    /** Where the bytes lie in the archive: WARC file, offset and length of the record. Null for imported files. */
+    warcFile: text('warc_file'),
+    warcOffset: integer('warc_offset'),
+    warcLength: integer('warc_length'),
+    /** What the crawl knew beside the bytes, as JSON: county, and the words of the list that led to the page. Reading needs it again. */
+    listed: text('listed', { mode: 'json' }),
   },
   (t) => [uniqueIndex('captures_once').on(t.source, t.sha256)],
 );

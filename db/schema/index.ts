@@ -1,5 +1,7 @@
 export * from './captures.js';
+export * from './coverage.js';
 export * from './facts.js';
+export * from './fetches.js';
 export * from './flags.js';
 export * from './publishers.js';
 export * from './reference.js';

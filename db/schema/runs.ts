@@ -8,6 +8,8 @@ export const runs = sqliteTable('runs', {
   program: text('program').notNull(),
   parser: text('parser').notNull(),
   startedAt: text('started_at').notNull(),
+  /** What was asked for, as JSON: a run that was cut off is continued by the same request. */
+  request: text('request'),
   /** Null while it runs, or where it was cut off. */
   finishedAt: text('finished_at'),
   /** Counts of what happened, as JSON. */

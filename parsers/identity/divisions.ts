@@ -130,6 +130,11 @@ export function hasUnit(county: string, unit: string): boolean {
   return unitsOf(county).has(comparable(unit));
 }
 
+/** Names of a county's units with their nine-digit codes, in the order of the list. */
+export function unitsIn(county: string): readonly { name: string; code: string }[] {
+  return [...unitsOf(county)].flatMap(([name, codes]) => codes.slice(0, 1).map((code) => ({ name, code })));
+}
+
 let unitNames: Set<string> | null = null;
 
 /** Whether any county has a unit of this name: 东市口街道 is one, and not 口街道 in 东市. */

@@ -1,0 +1,70 @@
+import { decode } from '../parsers/formats/decode.js';
+import type { Place } from './archive/archive.js';
+
+/** What is asked for. */
+export interface PageRequest {
+  url: string;
+  method?: 'GET' | 'POST';
+  /** Of a POST. */
+  body?: string;
+  contentType?: string;
+  /** The page with the link: some servers answer nothing without it. */
+  referer?: string;
+}
+
+/** What tells two requests apart. */
+export function keyOf({ url, method = 'GET', body = '' }: PageRequest): string {
+  return method === 'GET' ? url : `${method} ${url} ${body}`;
+}
+
+/** A page that was fetched, or kept from an earlier time and still current. */
+export class Page {
+  private decoded: string | null = null;
+  constructor(
+    readonly request: PageRequest,
+    /** After redirects. */
+    readonly url: string,
+    readonly contentType: string,
+    readonly bytes: Uint8Array,
+    readonly captureId: number,
+    readonly sha256: string,
+    /** When the bytes were last seen on the site: ISO 8601. */
+    readonly at: string,
+    /** asked: from the site, in this call. unchanged: the site says that it is as before. kept: asked in this run already. */
+    readonly origin: 'asked' | 'unchanged' | 'kept',
+    readonly place: Place | null,
+  ) {}
+
+  /** The bytes as text, by their own charset. */
+  get text(): string {
+    this.decoded ??= decode(this.bytes).text;
+    return this.decoded;
+  }
+}
+
+/** An address as it is asked for: no fragment, no session id, no default port, no doubled slashes. Null for what is none. */
+export function normaliseUrl(address: string, base?: string): string | null {
+  let url: URL;
+  try {
+    url = new URL(address.trim(), base);
+  } catch {
+    return null;
+  }
+  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.username !== '' || url.hostname === '')
+    return null;
+  url.hash = '';
+  url.pathname = url.pathname.replace(/;jsessionid=[^/?]*/gi, '').replace(/\/{2,}/g, '/');
+  url.hostname = url.hostname.replace(/\.$/, '');
+  return url.href;
+}
+
+/** The name that a county's hosts share: xxgk.jcgov.gov.cn → jcgov.gov.cn; the host itself where it is no .gov.cn name. */
+export function siteOf(host: string): string {
+  const labels = host.split('.');
+  return isGovernment(host) ? labels.slice(-3).join('.') : host;
+}
+
+/** Exactly .gov.cn with a name before it: gov.cn.example.com and x-gov.cn are none. */
+export function isGovernment(host: string): boolean {
+  return /(?:^|\.)[a-z0-9-]+\.gov\.cn$/i.test(host);
+}

@@ -1,0 +1,182 @@
+import type Sqlite from 'better-sqlite3';
+import type { Database } from '../database.js';
+import type { fetches, hosts } from '../schema/index.js';
+
+/** Where a record lies in the archive. */
+export interface ArchivePlace {
+  file: string;
+  offset: number;
+  length: number;
+}
+
+type Outcome = typeof fetches.$inferSelect.outcome;
+type Host = typeof hosts.$inferSelect;
+
+interface PastRow {
+  outcome: Outcome;
+  url: string;
+  at: string;
+  location: string | null;
+  contentType: string | null;
+  etag: string | null;
+  lastModified: string | null;
+  reason: string | null;
+  captureId: number | null;
+  sha256: string | null;
+  file: string | null;
+  offset: number | null;
+  length: number | null;
+}
+
+const HOST_COLUMNS = {
+  ...{ host: 'host', state: 'state', reason: 'reason', until: 'until', robotsStatus: 'robots_status' },
+  ...{ robotsText: 'robots_text', robotsAt: 'robots_at', tls: 'tls', isPlainHttp: 'is_plain_http' },
+  ...{ notFoundPage: 'not_found_page', lastRequestAt: 'last_request_at' },
+} as const;
+
+type HostRow = Record<keyof Host, string | number | null>;
+
+interface Kept {
+  id: number;
+  sha256: string;
+  place: ArchivePlace | null;
+}
+
+/**
+ * What a crawl keeps between runs: every request, the captures, what is known of the hosts. The shapes are those that the crawler
+ * asks for (crawlers/memory.ts).
+ */
+export class CrawlMemory {
+  private readonly statements = new Map<string, Sqlite.Statement>();
+  private readonly hosts = new Map<string, HostRow | null>();
+
+  constructor(
+    private readonly db: Database,
+    private readonly runId: number,
+  ) {}
+
+  /** The last request with a key, with the capture and validators of its last success. */
+  past(
+    key: string,
+  ): (Omit<PastRow, 'captureId' | 'sha256' | 'file' | 'offset' | 'length'> & { capture: Kept | null }) | null {
+    const last = this.sql(
+      `SELECT outcome, url, at, location, reason FROM fetches WHERE key = ? ORDER BY id DESC LIMIT 1`,
+    ).get(key) as PastRow | undefined;
+    if (!last) return null;
+    const kept = this.sql(
+      `SELECT f.content_type AS contentType, f.etag, f.last_modified AS lastModified, c.id AS captureId, c.sha256,
+         c.warc_file AS file, c.warc_offset AS offset, c.warc_length AS length
+       FROM fetches f JOIN captures c ON c.id = f.capture_id WHERE f.key = ? ORDER BY f.id DESC LIMIT 1`,
+    ).get(key) as PastRow | undefined;
+    return {
+      ...{ outcome: last.outcome, url: last.url, at: last.at, location: last.location, reason: last.reason },
+      ...{ contentType: kept?.contentType ?? null, etag: kept?.etag ?? null, lastModified: kept?.lastModified ?? null },
+      capture: kept ? { id: kept.captureId as number, sha256: kept.sha256 as string, place: placeOf(kept) } : null,
+    };
+  }
+
+  /** A capture of the same bytes that lies in the archive, whatever its address. */
+  captured(sha256: string): { url: string; at: string; place: ArchivePlace } | null {
+    const row = this.sql(
+      `SELECT source AS url, captured_at AS at, warc_file AS file, warc_offset AS offset, warc_length AS length
+       FROM captures WHERE sha256 = ? AND warc_file IS NOT NULL LIMIT 1`,
+    ).get(sha256) as PastRow | undefined;
+    const place = row && placeOf(row);
+    return row && place ? { url: row.url, at: row.at, place } : null;
+  }
+
+  /** Keeps that an address gave these bytes; the capture's id, the same one where it gave them before. */
+  capture(source: string, sha256: string, byteSize: number, at: string, place: ArchivePlace): number {
+    this.sql(
+      `INSERT INTO captures (sha256, source, url, byte_size, captured_at, warc_file, warc_offset, warc_length)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET warc_file = coalesce(warc_file, excluded.warc_file),
+         warc_offset = coalesce(warc_offset, excluded.warc_offset), warc_length = coalesce(warc_length, excluded.warc_length)`,
+    ).run(sha256, source, source, byteSize, at, place.file, place.offset, place.length);
+    const row = this.sql('SELECT id FROM captures WHERE source = ? AND sha256 = ?').get(source, sha256);
+    return (row as { id: number }).id;
+  }
+
+  /** Notes a request and what came of it. */
+  note(note: {
+    key: string;
+    url: string;
+    outcome: Outcome;
+    status: number | null;
+    milliseconds: number;
+    at: string;
+    location?: string | undefined;
+    contentType?: string | undefined;
+    etag?: string | undefined;
+    lastModified?: string | undefined;
+    reason?: string | undefined;
+    byteSize?: number | undefined;
+    captureId?: number | undefined;
+  }): void {
+    this.sql(
+      `INSERT INTO fetches (run_id, key, url, host, at, milliseconds, outcome, status, capture_id, location, content_type, etag,
+         last_modified, byte_size, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      ...[
+        this.runId,
+        note.key,
+        note.url,
+        new URL(note.url).hostname,
+        note.at,
+        note.milliseconds,
+        note.outcome,
+        note.status,
+      ],
+      ...[
+        note.captureId,
+        note.location,
+        note.contentType,
+        note.etag,
+        note.lastModified,
+        note.byteSize,
+        note.reason,
+      ].map((value) => value ?? null),
+    );
+  }
+
+  /** What is known of a host; null for a stranger. */
+  host(host: string): Host | null {
+    let row = this.hosts.get(host);
+    if (row === undefined) {
+      const columns = Object.entries(HOST_COLUMNS).map(([name, column]) => `${column} AS ${name}`);
+      row =
+        (this.sql(`SELECT ${columns.join(', ')} FROM hosts WHERE host = ?`).get(host) as HostRow | undefined) ?? null;
+      this.hosts.set(host, row);
+    }
+    return row === null ? null : ({ ...row, isPlainHttp: row.isPlainHttp === 1 } as Host);
+  }
+
+  saveHost(state: Host): void {
+    const row: HostRow = { ...state, isPlainHttp: state.isPlainHttp ? 1 : 0 };
+    const names = Object.keys(HOST_COLUMNS) as (keyof typeof HOST_COLUMNS)[];
+    this.sql(
+      `INSERT OR REPLACE INTO hosts (${names.map((name) => HOST_COLUMNS[name]).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+    ).run(...names.map((name) => row[name]));
+    this.hosts.set(String(row.host), row);
+  }
+
+  /** The last record that the database knows of. */
+  lastPlace(): ArchivePlace | null {
+    const row = this.sql(
+      `SELECT warc_file AS file, warc_offset AS offset, warc_length AS length FROM captures
+       WHERE warc_file IS NOT NULL ORDER BY warc_file DESC, warc_offset DESC LIMIT 1`,
+    ).get() as PastRow | undefined;
+    return row ? placeOf(row) : null;
+  }
+
+  private sql(text: string): Sqlite.Statement {
+    const known = this.statements.get(text);
+    if (known) return known;
+    const statement = this.db.$client.prepare(text);
+    this.statements.set(text, statement);
+    return statement;
+  }
+}
+
+function placeOf({ file, offset, length }: Pick<PastRow, 'file' | 'offset' | 'length'>): ArchivePlace | null {
+  return file === null || offset === null || length === null ? null : { file, offset, length };
+}
