@@ -1,8 +1,10 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { hasUnit } from '../../../../parsers/identity/divisions.js';
 import { parse } from '../../../../parsers/parse.js';
 import type { Answer, Published, Site } from '../../../../scripts/demo/web/site.js';
 import { cloneSites, clones, HIJACKED, INNER } from '../../../../scripts/demo/web/sites/clones.js';
+import { refusals } from '../../../../scripts/demo/web/sites/refusals.js';
 
 function ask(site: Site, address: string, headers: Record<string, string> = {}): Answer {
   return site.answer({ method: 'GET', url: new URL(address), headers, body: new Uint8Array() });
@@ -92,6 +94,147 @@ describe('clones', () => {
     for (const clone of cloneSites()) {
       const listed = links(ask(clone, clone.column), clone.column).map((address) => new URL(address).host);
       expect(listed).toContain(clone.hosts[0]);
+    }
+  });
+});
+
+describe('refusals', () => {
+  const { sites, expected } = refusals();
+  const site = (id: string) => sites.find((own) => own.id === `refusal ${id}`) as Site;
+  const listed = (id: string) => expected.filter(({ host }) => host === site(id).hosts[0]).map(({ url }) => url);
+  const column = (id: string, headers = {}) => ask(site(id), site(id).column, headers);
+  const robots = (id: string) => ask(site(id), new URL('/robots.txt', site(id).portal).href);
+
+  it('expects every report once, and publishes those that can be had', () => {
+    expect(new Set(keys(expected)).size).toBe(expected.length);
+    for (const own of sites) {
+      const found = expected.filter(({ host, state }) => host === own.hosts[0] && state === 'found');
+      expect(keys(own.reports)).toEqual(keys(found));
+    }
+    for (const { unit } of expected) expect(hasUnit('371522', unit)).toBe(true);
+  });
+
+  it('serves reports wherever robots or failures of others leave them', () => {
+    for (const id of [
+      'robots',
+      'robots-part',
+      'robots-page',
+      'hang',
+      'slow',
+      'soft-404',
+      'bomb',
+      'lying',
+      'gbk',
+      'dotted',
+    ]) {
+      for (const report of site(id).reports) expectReport(site(id), report);
+    }
+  });
+
+  it('declines', () => {
+    expect(ask(site('fence'), site('fence').portal).status ?? 200).toBe(200);
+    expect(column('fence').status).toBe(403);
+    expect(column('geofence')).toMatchObject({ status: 403, body: expect.stringContaining('GeoBL') });
+    expect(column('riversec')).toMatchObject({ status: 412, body: expect.stringContaining('$_ts') });
+    expect(column('jiasule')).toMatchObject({ status: 521, headers: { 'x-via-jsl': expect.any(String) } });
+    expect(column('edge').body).toContain('reload()');
+  });
+
+  it('asks for a captcha after some reports, and goes on asking', () => {
+    for (const [id, words, after] of [
+      ['captcha', '请输入验证码', 1],
+      ['frequent', '访问过于频繁', 2],
+      ['human', '人机验证', 0],
+    ] as const) {
+      const answers = listed(id).map((url) => ask(site(id), url));
+      for (const [i, answer] of answers.entries()) {
+        expect(answer.status ?? 200).toBe(200);
+        expect(textOf(answer).includes(words)).toBe(i >= after);
+      }
+      expect(textOf(column(id))).toContain(words);
+    }
+  });
+
+  it('forbids by robots.txt', () => {
+    expect(robots('robots').body).toContain('Disallow: /zfxxgk/');
+    expect(robots('robots-part').body).toContain(new URL(listed('robots-part')[1] as string).pathname);
+    expect(robots('robots-403').status).toBe(403);
+    expect(robots('robots-503').status).toBe(503);
+    expect(robots('robots-page').body).toContain('<html>');
+    expect(robots('base').status).toBe(404);
+  });
+
+  it('is busy or cut once, then serves', () => {
+    expect(column('busy')).toMatchObject({ status: 429, headers: { 'retry-after': '1' } });
+    expect(column('busy').status).toBeUndefined();
+    expect(ask(site('busy'), listed('busy')[0] as string).status).toBe(429);
+    for (const report of site('busy').reports) expectReport(site('busy'), report);
+    for (const url of listed('flaky')) expect(ask(site('flaky'), url).broken).toBe('reset');
+    for (const report of site('flaky').reports) expectReport(site('flaky'), report);
+  });
+
+  it('fails', () => {
+    expect(column('reset').broken).toBe('reset');
+    expect(ask(site('hang'), listed('hang')[1] as string).broken).toBe('hang');
+    expect(ask(site('slow'), listed('slow')[1] as string).delay).toBe(60_000);
+    const [words, home] = listed('soft-404').map((url) => ask(site('soft-404'), url)) as [Answer, Answer];
+    expect(textOf(words)).toContain('页面不存在');
+    expect(home).toMatchObject({ status: 302, headers: { location: '/' } });
+    expect(textOf(ask(site('soft-404'), `${site('soft-404').portal}nonsense`))).toContain('页面不存在');
+    const [bomb, large] = listed('bomb').map((url) => ask(site('bomb'), url)) as [Answer, Answer];
+    expect(bytesOf(bomb).length).toBeLessThan(100_000);
+    expect(gunzipSync(bytesOf(bomb)).length).toBeGreaterThan(40 * 1024 * 1024);
+    expect(bytesOf(large).length).toBeGreaterThan(40 * 1024 * 1024);
+  });
+
+  it('never ends its redirects', () => {
+    for (const start of listed('loop')) {
+      let url = start;
+      for (let i = 0; i < 25; i += 1) {
+        const { status, headers } = ask(site('loop'), url);
+        expect(status).toBe(302);
+        url = new URL(headers?.location as string, url).href;
+      }
+    }
+  });
+
+  it('lies about type and length', () => {
+    const [type, short, long] = listed('lying').map((url) => ask(site('lying'), url)) as [Answer, Answer, Answer];
+    expect(type.headers?.['content-type']).toBe('image/jpeg');
+    expect(Number(short.headers?.['content-length'])).toBe(bytesOf(short).length - 7);
+    expect(Number(long.headers?.['content-length'])).toBeGreaterThan(bytesOf(long).length);
+  });
+
+  it('serves whoever carries the cookie', () => {
+    const own = site('cookie');
+    expect(ask(own, own.column)).toMatchObject({ status: 302, headers: { location: new URL(own.column).pathname } });
+    const cookie = { cookie: 'a=1; CT6T=9b21d7' };
+    for (const report of own.reports) expectReport(own, report, bytesOf(ask(own, report.url, cookie)));
+  });
+
+  it('sends gzip to everybody', () => {
+    const own = site('gzip');
+    for (const report of own.reports) {
+      const answer = ask(own, report.url);
+      expect(answer.headers?.['content-encoding']).toBe('gzip');
+      expectReport(own, report, gunzipSync(bytesOf(answer)));
+    }
+  });
+
+  it('links its reports in odd ways', () => {
+    const read = (id: string) => links(column(id), site(id).column).filter((url) => /\/t\d/.test(url));
+    expect(read('base')).toEqual(listed('base'));
+    expect(read('dotted').map((url) => url.replace('xz//', 'xz/'))).toEqual(listed('dotted'));
+    expect(textOf(column('dotted'))).toContain('href="././2');
+    const first = read('sessions');
+    expect(first).not.toEqual(read('sessions'));
+    expect(first.map((url) => url.replace(/;jsessionid=\w+/, ''))).toEqual(listed('sessions'));
+    for (const [id, urls] of [
+      ['sessions', first],
+      ['dotted', read('dotted')],
+    ] as const) {
+      for (const [i, url] of urls.entries())
+        expectReport(site(id), site(id).reports[i] as Published, bytesOf(ask(site(id), url)));
     }
   });
 });
