@@ -4,6 +4,8 @@ import { hasUnit } from '../../../../parsers/identity/divisions.js';
 import { parse } from '../../../../parsers/parse.js';
 import type { Answer, Published, Site } from '../../../../scripts/demo/web/site.js';
 import { cloneSites, clones, HIJACKED, INNER } from '../../../../scripts/demo/web/sites/clones.js';
+import { documents, LOST, NEIGHBOURS } from '../../../../scripts/demo/web/sites/documents.js';
+import { namesakes } from '../../../../scripts/demo/web/sites/namesakes.js';
 import { refusals } from '../../../../scripts/demo/web/sites/refusals.js';
 
 function ask(site: Site, address: string, headers: Record<string, string> = {}): Answer {
@@ -236,5 +238,89 @@ describe('refusals', () => {
       for (const [i, url] of urls.entries())
         expectReport(site(id), site(id).reports[i] as Published, bytesOf(ask(site(id), url)));
     }
+  });
+});
+
+describe('documents', () => {
+  const site = documents();
+  const of = (unit: string, own = site) => own.reports.filter((report) => report.unit === unit);
+
+  it('lists every report, and its pages tell unit and year', () => {
+    expectWhole(site);
+    const listed = links(ask(site, site.column), site.column);
+    for (const report of site.reports) {
+      expect(listed).toContain(report.url);
+      if (!report.url.endsWith('.docx')) expectReport(site, report);
+      for (const alias of report.facts ? (report.aliases ?? []) : []) {
+        expect(listed).toContain(alias);
+        expect(textOf(ask(site, alias))).toBe(textOf(ask(site, report.url)));
+      }
+    }
+    expect(of('生祠镇')[0]?.aliases).toHaveLength(4);
+  });
+
+  it('has pictures where tables were', () => {
+    const { url } = of('斜桥镇')[0] as Published;
+    expect(parse(bytesOf(ask(site, url)), { url }).evidence.tables.map(({ state }) => state)).toEqual(
+      Array(3).fill('picture'),
+    );
+    const picture = new URL(/<img src="([^"]*)"/.exec(textOf(ask(site, url)))?.[1] as string, url).href;
+    expect([...bytesOf(ask(site, picture)).subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
+  });
+
+  it('has files of their kinds behind pages, one of them through a viewer, and one in the list', () => {
+    const start = (url: string) => Buffer.from(bytesOf(ask(site, url)).subarray(0, 4)).toString('latin1');
+    const aliases = of('西来镇').map((report) => report.aliases?.[0] as string);
+    expect(aliases.map(start)).toEqual(['PK\x03\x04', '%PDF', 'PK\x03\x04', 'PK\x03\x04', '%PDF']);
+    expect(start((of('季市镇')[0] as Published).url)).toBe('PK\x03\x04');
+    const { url } = of('西来镇')[4] as Published;
+    const viewer = links(ask(site, url), url).find((link) => link.includes('viewer.html')) as string;
+    expect(new URL(new URL(viewer).searchParams.get('file') as string, url).href).toBe(aliases[4]);
+    expect(ask(site, viewer).status ?? 200).toBe(200);
+  });
+
+  it('has an error page called .pdf, which is no report', () => {
+    expect(ask(site, LOST.url).headers?.['content-type']).toBe('application/pdf');
+    expect(textOf(ask(site, LOST.url))).toMatch(/^<!DOCTYPE html>/);
+    expect(of(LOST.unit)).toEqual([]);
+  });
+
+  it('has last year in the body of one report, four tables in another', () => {
+    const wrong = of('新桥镇').find(({ year }) => year === 2022) as Published;
+    expect(textOf(ask(site, wrong.url))).toContain('2021年1月1日至2021年12月31日');
+    const chapter = /二、主动公开[\s\S]*?三、收到/.exec(textOf(ask(site, (of('东兴镇')[0] as Published).url)))?.[0];
+    expect(chapter?.match(/<table/g)).toHaveLength(4);
+  });
+
+  it('shows another report behind one address a year later', () => {
+    const before = documents({ shown: 2022 });
+    const [old] = of('马桥镇', before) as [Published];
+    const [now] = of('马桥镇') as [Published];
+    expect([old.year, now.year, old.url]).toEqual([2022, 2023, now.url]);
+    expectReport(before, old);
+  });
+
+  it('has neighbours in the list that are no reports', () => {
+    const html = textOf(ask(site, site.column));
+    for (const title of NEIGHBOURS) {
+      const href = new RegExp(`href="([^"]*)"[^>]*>${title}<`).exec(html)?.[1] as string;
+      const url = new URL(href, site.column).href;
+      expect(site.reports.map((report) => report.url)).not.toContain(url);
+      expect(() => parse(bytesOf(ask(site, url)), { url })).toThrow();
+    }
+  });
+
+  it('has two towns of one name', () => {
+    const [one, other] = namesakes() as [Site, Site];
+    for (const own of [one, other]) {
+      expectWhole(own);
+      for (const report of own.reports) {
+        expect(hasUnit(own.county.code, report.unit)).toBe(true);
+        expectReport(own, report);
+      }
+    }
+    const shared = keys(one.reports).filter((key) => keys(other.reports).includes(key));
+    expect(shared).toEqual(['梅山镇 2023', '梅山镇 2022', '梅山镇 2021']);
+    expect(one.reports[0]?.facts).not.toEqual(other.reports[0]?.facts);
   });
 });
