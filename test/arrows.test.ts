@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..');
 
 /** What each folder may import of ours: each can be read on its own. The longest matching folder counts. */
 const MAY_IMPORT: Record<string, string[]> = {
-  crawlers: ['crawlers'],
+  crawlers: ['crawlers', 'parsers/formats', 'parsers/identity'],
   parsers: ['parsers'],
   'pipeline/checks': ['pipeline/checks', 'parsers'],
   pipeline: ['pipeline', 'crawlers', 'parsers', 'db'],

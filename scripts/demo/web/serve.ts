@@ -62,7 +62,12 @@ async function respond(site: Site, request: IncomingMessage, response: ServerRes
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const answer: Answer = site.hosts.includes(host)
-    ? site.answer({ method: entry.method, url: new URL(entry.path, `http://${host}`), headers, body: Buffer.concat(chunks) })
+    ? site.answer({
+        method: entry.method,
+        url: new URL(entry.path, `http://${host}`),
+        headers,
+        body: Buffer.concat(chunks),
+      })
     : { status: 421, body: 'no such host here' };
   if (answer.delay) await new Promise((done) => setTimeout(done, answer.delay));
   if (answer.broken === 'reset') {

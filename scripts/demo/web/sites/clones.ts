@@ -1,7 +1,7 @@
 import type { Asked, Site } from '../site.js';
-import { countyOf, type OddReport, oddReport, Pages, published } from '../support-odd-county.js';
-import { branded, traditional, withGambling, withSounds } from '../support-odd-noise.js';
-import { homePage, type ListItem, listPage, menuPages } from '../support-odd-pages.js';
+import { countyOf, Pages, published, type SiteReport, siteReport } from '../support/county.js';
+import { branded, traditional, withGambling, withSounds } from '../support/noise.js';
+import { homePage, type ListItem, listPage, menuPages } from '../support/pages.js';
 
 const COUNTY = countyOf('宁陕县', '610923');
 const ORIGIN = 'http://www.ningshan.gov.cn';
@@ -39,7 +39,7 @@ export interface Hijacked {
 
 const detail = (unit: string, year: number) => `${COLUMN}${year + 1}01/t${year + 1}0118_${codeOf(unit)}.html`;
 const codeOf = (unit: string) => 4000 + [...unit].reduce((sum, character) => sum + character.charCodeAt(0), 0);
-const report = (unit: string, year: number) => oddReport(COUNTY, unit, year, ORIGIN + detail(unit, year));
+const report = (unit: string, year: number) => siteReport(COUNTY, unit, year, ORIGIN + detail(unit, year));
 
 const HONEST = ['城关镇', '四亩地镇', '江口镇', '广货街镇', '龙王镇', '筒车湾镇'].flatMap((unit) =>
   [2023, 2022, 2021].map((year) => report(unit, year)),
@@ -59,7 +59,7 @@ const TURNS: Readonly<Record<Hijacked['sign'], (html: string) => string>> = {
 };
 
 /** Pages of the genuine host that send the reader elsewhere: to clones, and into the inner network. */
-const SENT: readonly { report: OddReport; to: string; by: 'header' | 'page' }[] = [
+const SENT: readonly { report: SiteReport; to: string; by: 'header' | 'page' }[] = [
   { report: report('皇冠镇', 2021), to: `http://www.ningshan.com.cn${detail('皇冠镇', 2021)}`, by: 'header' },
   { report: report('皇冠镇', 2022), to: `//www.ningshan-gov.cn${detail('皇冠镇', 2022)}`, by: 'header' },
   { report: report('皇冠镇', 2023), to: `http://ningshangov.cn${detail('皇冠镇', 2023)}`, by: 'page' },
@@ -124,16 +124,16 @@ const refresh = (to: string) =>
   `<html><head><meta http-equiv="refresh" content="0; url=${to}"><script>location.href="${to}"</script></head><body></body></html>`;
 
 /** Under a genuine report stands a link to a clone's copy of the same. */
-function withCloneLink(own: OddReport, i: number): string {
+function withCloneLink(own: SiteReport, i: number): string {
   const { host } = CLONES[i % CLONES.length] as Clone;
   const link = `<p>相关链接：<a href="http://${host}${new URL(own.url).pathname}">${own.title}</a></p>`;
   return own.html().replace('<div class="foot">', `${link}<div class="foot">`);
 }
 
 function listItems(): ListItem[] {
-  const item = (own: OddReport, href: string): ListItem => ({ href, title: own.title, date: own.publishedOn });
-  const path = (own: OddReport) => new URL(own.url).pathname;
-  const first = HONEST[0] as OddReport;
+  const item = (own: SiteReport, href: string): ListItem => ({ href, title: own.title, date: own.publishedOn });
+  const path = (own: SiteReport) => new URL(own.url).pathname;
+  const first = HONEST[0] as SiteReport;
   const [, second] = CLONES as [Clone, Clone];
   return [
     ...HONEST.map((own) => item(own, path(own))),

@@ -1,8 +1,16 @@
 import type { Published, Site } from '../site.js';
-import { ATTACHMENTS, attach, fileOf } from '../support-odd-attachments.js';
-import { countyOf, type OddOptions, type OddReport, oddReport, once, Pages, published } from '../support-odd-county.js';
-import { JPEG } from '../support-odd-files.js';
-import { homePage, type ListItem, listPage, menuPages, portalPage } from '../support-odd-pages.js';
+import { ATTACHMENTS, attach, fileOf } from '../support/attachments.js';
+import {
+  countyOf,
+  once,
+  Pages,
+  published,
+  type ReportOptions,
+  type SiteReport,
+  siteReport,
+} from '../support/county.js';
+import { JPEG } from '../support/files.js';
+import { homePage, type ListItem, listPage, menuPages, portalPage } from '../support/pages.js';
 
 const COUNTY = countyOf('靖江市', '321282');
 const HOST = 'www.jingjiang.gov.cn';
@@ -28,13 +36,13 @@ interface Put {
   reports: Published[];
 }
 
-function make(unit: string, year: number, options: OddOptions = {}, path?: string): OddReport {
+function make(unit: string, year: number, options: ReportOptions = {}, path?: string): SiteReport {
   const number = 5000 + [...unit].reduce((sum, character) => sum + character.charCodeAt(0), 0);
   const own = path ?? `${COLUMN}${year + 1}01/t${year + 1}0118_${number}.html`;
-  return oddReport(COUNTY, unit, year, ORIGIN + own, options);
+  return siteReport(COUNTY, unit, year, ORIGIN + own, options);
 }
 
-const itemOf = ({ url, title, publishedOn }: OddReport): ListItem => ({
+const itemOf = ({ url, title, publishedOn }: SiteReport): ListItem => ({
   ...{ href: new URL(url).pathname, title, date: publishedOn },
 });
 
@@ -71,18 +79,18 @@ export function documents({ shown = 2023 }: { shown?: 2022 | 2023 } = {}): Site 
   };
 }
 
-function add({ pages, items, reports }: Put, own: OddReport, entry: Published, html = own.html): void {
+function add({ pages, items, reports }: Put, own: SiteReport, entry: Published, html = own.html): void {
   pages.add(own.url, () => ({ body: html() }));
   items.push(itemOf(own));
   reports.push(entry);
 }
 
 function pagesInHtml(put: Put): void {
-  const lastYears: OddOptions['change'] = (report) => ({
+  const lastYears: ReportOptions['change'] = (report) => ({
     ...report,
     prose: report.prose.map((lines) => lines.map((line) => line.replaceAll('2022', '2021'))),
   });
-  const renamed: OddOptions['change'] = (report) => ({
+  const renamed: ReportOptions['change'] = (report) => ({
     ...report,
     prose: report.prose.map((lines, i) => (i === 5 ? [...lines, '因区划调整，原靖城镇改设为靖城街道。'] : lines)),
   });

@@ -1,6 +1,6 @@
 import type { Site } from '../site.js';
-import { countyOf, oddReport, Pages, published } from '../support-odd-county.js';
-import { homePage, listPage, menuPages } from '../support-odd-pages.js';
+import { countyOf, Pages, published, siteReport } from '../support/county.js';
+import { homePage, listPage, menuPages } from '../support/pages.js';
 
 const COLUMN = '/zfxxgk/nb/xz/';
 const SHARED = '梅山镇';
@@ -20,7 +20,7 @@ function namesake(name: string, code: string, host: string, neighbour: string): 
     [2023, 2022, 2021].map((year) => {
       const url = `${origin}${COLUMN}${year + 1}01/t${year + 1}0118_${8000 + i}.html`;
       const change = { title: `${unit}${year}年政府信息公开工作年度报告`, publishedOn: `${year + 1}-01-18` };
-      return oddReport(county, unit, year, url, { change: (report) => ({ ...report, ...change }) });
+      return siteReport(county, unit, year, url, { change: (report) => ({ ...report, ...change }) });
     }),
   );
   const pages = new Pages();

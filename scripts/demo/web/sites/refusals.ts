@@ -1,9 +1,9 @@
 import type { Site } from '../site.js';
-import { countyOf } from '../support-odd-county.js';
-import { DECLINES } from '../support-odd-declines.js';
-import { moodySite, reportsOn, type State } from '../support-odd-host.js';
-import { QUIRKS } from '../support-odd-quirks.js';
-import { troubles } from '../support-odd-trouble.js';
+import { countyOf } from '../support/county.js';
+import { DECLINES } from '../support/declines.js';
+import { moodySite, reportsOn, type State } from '../support/host.js';
+import { QUIRKS } from '../support/quirks.js';
+import { troubles } from '../support/trouble.js';
 
 const COUNTY = countyOf('莘县', '371522');
 const UNITS = [

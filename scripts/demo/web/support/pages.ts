@@ -1,5 +1,5 @@
-import type { County } from '../../../parsers/identity/divisions.js';
-import { escapeHtml } from '../html.js';
+import type { County } from '../../../../parsers/identity/divisions.js';
+import { escapeHtml } from '../../html.js';
 
 /** A link of a list; the address as it stands in the page. */
 export interface ListItem {

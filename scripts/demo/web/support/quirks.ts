@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { ENCODINGS } from '../encodings.js';
-import type { Answer } from './site.js';
-import { all, COLUMN, type Mood, type Visit } from './support-odd-host.js';
+import { ENCODINGS } from '../../encodings.js';
+import type { Answer } from '../site.js';
+import { all, COLUMN, type Mood, type Visit } from './host.js';
 
 const quirk = (id: string, begin: Mood['begin']): Mood => ({ id, states: all('found'), begin });
 

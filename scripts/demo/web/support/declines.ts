@@ -1,5 +1,5 @@
-import type { Answer } from './site.js';
-import { all, type Mood, notice, type State, type Visit } from './support-odd-host.js';
+import type { Answer } from '../site.js';
+import { all, type Mood, notice, type State, type Visit } from './host.js';
 
 const isOpen = ({ kind }: Visit) => kind === 'home' || kind === 'robots';
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html.js';
+import { escapeHtml } from '../../html.js';
 
 /** A file by its name and content. */
 export interface Entry {

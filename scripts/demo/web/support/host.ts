@@ -1,7 +1,7 @@
-import type { County } from '../../../parsers/identity/divisions.js';
-import type { Answer, Asked, Site } from './site.js';
-import { type OddReport, oddReport, Pages, published } from './support-odd-county.js';
-import { homePage, listPage, menuPages } from './support-odd-pages.js';
+import type { County } from '../../../../parsers/identity/divisions.js';
+import type { Answer, Asked, Site } from '../site.js';
+import { Pages, published, type SiteReport, siteReport } from './county.js';
+import { homePage, listPage, menuPages } from './pages.js';
 
 /**
  * What becomes of a report that a column lists. found: it can be had. declined: the host refuses automated access. robots: its robots.txt
@@ -53,14 +53,14 @@ export const notice = (text: string, head = '') =>
 export const COLUMN = '/zfxxgk/nb/xz/';
 
 /** The reports on a host of the county's domain. */
-export function reportsOn(county: County, host: string, units: readonly string[], year: number): OddReport[] {
+export function reportsOn(county: County, host: string, units: readonly string[], year: number): SiteReport[] {
   return units.map((unit, i) =>
-    oddReport(county, unit, year, `http://${host}${COLUMN}${year + 1}01/t${year + 1}0118_${7000 + i}.html`),
+    siteReport(county, unit, year, `http://${host}${COLUMN}${year + 1}01/t${year + 1}0118_${7000 + i}.html`),
   );
 }
 
 /** A host with its own small column, in a mood. */
-export function moodySite(county: County, mood: Mood, host: string, reports: readonly OddReport[]): Site {
+export function moodySite(county: County, mood: Mood, host: string, reports: readonly SiteReport[]): Site {
   const origin = `http://${host}`;
   const pages = ordinaryPages(county, origin, reports);
   const respond = mood.begin();
@@ -85,7 +85,7 @@ function kindOf(path: string, reports: readonly string[]): Visit['kind'] {
   return /^\/(?:zfxxgk|zwdt)\//.test(path) ? 'menu' : 'other';
 }
 
-function ordinaryPages(county: County, origin: string, reports: readonly OddReport[]): Pages {
+function ordinaryPages(county: County, origin: string, reports: readonly SiteReport[]): Pages {
   const pages = new Pages();
   pages.add(`${origin}/`, { body: homePage(county, COLUMN, ['http://www.weather.example.com/']) });
   for (const [url, body] of menuPages(county, origin, COLUMN)) pages.add(url, { body });

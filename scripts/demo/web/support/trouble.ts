@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { once } from './support-odd-county.js';
-import { all, type Mood, notice } from './support-odd-host.js';
+import { once } from './county.js';
+import { all, type Mood, notice } from './host.js';
 
 const MANY = 48 * 1024 * 1024;
 const bomb = once(() => gzipSync(Buffer.alloc(MANY)));

@@ -1,8 +1,8 @@
-import { type County, countiesNamed } from '../../../parsers/identity/divisions.js';
-import { layout } from '../layouts/index.js';
-import { Random } from '../random.js';
-import { makeReport, type TrueReport } from '../truth.js';
-import type { Answer, Asked, Published } from './site.js';
+import { type County, countiesNamed } from '../../../../parsers/identity/divisions.js';
+import { layout } from '../../layouts/index.js';
+import { Random } from '../../random.js';
+import { makeReport, type TrueReport } from '../../truth.js';
+import type { Answer, Asked, Published } from '../site.js';
 
 /** A county of the national list, by name and code: several counties may share the name. */
 export function countyOf(name: string, code: string): County {
@@ -12,7 +12,7 @@ export function countyOf(name: string, code: string): County {
 }
 
 /** A report that a site may publish, rendered when first needed. */
-export interface OddReport {
+export interface SiteReport {
   unit: string;
   year: number;
   url: string;
@@ -22,7 +22,7 @@ export interface OddReport {
   facts(): Record<string, number | null>;
 }
 
-export interface OddOptions {
+export interface ReportOptions {
   /** A layout's id; plain unless told otherwise. */
   layout?: string;
   /** Changes the true report before it is rendered. */
@@ -30,13 +30,13 @@ export interface OddOptions {
 }
 
 /** The same county, unit, year and address always give the same report. */
-export function oddReport(
+export function siteReport(
   county: County,
   unit: string,
   year: number,
   url: string,
-  options: OddOptions = {},
-): OddReport {
+  options: ReportOptions = {},
+): SiteReport {
   const random = new Random(seedOf(`${county.code} ${unit} ${year} ${url}`));
   const made = makeReport(random, {
     ...{ unit, county: county.name, prefecture: county.prefecture ?? county.province, year, url },
@@ -59,7 +59,7 @@ export function oddReport(
 }
 
 /** What a site says of a report that stands in its page's HTML. */
-export function published(report: OddReport, aliases: string[] = []): Published {
+export function published(report: SiteReport, aliases: string[] = []): Published {
   const { unit, year, url } = report;
   return {
     ...{ unit, year, url },

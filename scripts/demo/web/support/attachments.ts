@@ -1,15 +1,15 @@
-import type { County } from '../../../parsers/identity/divisions.js';
-import type { Published } from './site.js';
-import { type OddReport, once, type Pages } from './support-odd-county.js';
-import { docx, ofd, pdf, zip } from './support-odd-files.js';
-import { portalPage } from './support-odd-pages.js';
+import type { County } from '../../../../parsers/identity/divisions.js';
+import type { Published } from '../site.js';
+import { once, type Pages, type SiteReport } from './county.js';
+import { docx, ofd, pdf, zip } from './files.js';
+import { portalPage } from './pages.js';
 
 /** Kinds of file in which a report may come, and how its page links it. */
 export const ATTACHMENTS = ['docx', 'pdf', 'ofd', 'zip', 'viewer'] as const;
 export type Attachment = (typeof ATTACHMENTS)[number];
 
 /** A report's file: its paragraphs in Word, or its title alone. */
-export function fileOf(report: OddReport, kind: Attachment): Uint8Array {
+export function fileOf(report: SiteReport, kind: Attachment): Uint8Array {
   const { title } = report;
   if (kind === 'ofd') return ofd(title);
   if (kind === 'pdf' || kind === 'viewer') return pdf(title);
@@ -18,7 +18,7 @@ export function fileOf(report: OddReport, kind: Attachment): Uint8Array {
 }
 
 /** Puts up a page that holds nothing but a link to the report's file, and the file under a type that says little. */
-export function attach(pages: Pages, county: County, report: OddReport, kind: Attachment): Published {
+export function attach(pages: Pages, county: County, report: SiteReport, kind: Attachment): Published {
   const { unit, year, url, title, publishedOn } = report;
   const page = new URL(url);
   const extension = kind === 'viewer' ? 'pdf' : kind;
