@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { furtherLinks, listingOf } from '../../crawlers/discover/lists.js';
 import { CrawlError } from '../../crawlers/errors.js';
 import { Page, type PageRequest } from '../../crawlers/page.js';
 import { hasUnit } from '../../parsers/identity/divisions.js';
@@ -82,4 +83,19 @@ export function fetchFrom(site: Site): { fetch: (request: PageRequest) => Promis
     );
   };
   return { fetch, asked };
+}
+
+/** A page with the given source at an address, as if it had been fetched. */
+export function pageOf(url: string, source: string): Page {
+  const bytes = new TextEncoder().encode(source);
+  return new Page({ url }, url, 'text/html', bytes, 1, '', '2025-02-01T00:00:00Z', 'asked', null);
+}
+
+/** Walks a list to its end: the addresses that it leads to, and what was asked for on the way. */
+export async function walkList(site: Site, url: string): Promise<{ found: Set<string>; asked: string[] }> {
+  const { fetch, asked } = fetchFrom(site);
+  const first = listingOf(await fetch({ url }));
+  const { links, failure } = await furtherLinks(first, fetch);
+  expect(failure).toBeNull();
+  return { found: new Set([...first.links, ...links].map((link) => link.url)), asked };
 }
