@@ -168,7 +168,7 @@ const table = (articles: readonly Article[]) =>
     )
     .join('')}</tbody></table>`;
 
-const TABS: readonly [Folder, string][] = [
+const TABS: readonly (readonly [Folder, string])[] = [
   ...([
     ['county', '市政府'],
     ['departments', '市级部门'],
