@@ -4,7 +4,7 @@ import { splitFile, withQuery } from './addresses.js';
 const NEXT = /^(?:下一?[页頁]|后一页|下页›?|[>›»]{1,2}|next(?:page)?[>›»]*|下一页[>›»]*)$/i;
 /** What a page says of its own pages: 共5页, 1/5, 第1页. */
 const TOTAL =
-  /共\s*(?:<[^>]*>\s*)*(\d{1,4})\s*(?:<[^>]*>\s*)*页|第?\s*1\s*页?\s*\/\s*(?:共|第)?\s*(\d{1,4})\s*页?|(?:totalPages?|pageCount|pages|countPage)['"]?\s*[:=]\s*['"]?(\d{1,4})/i;
+  /共\s*(?:<[^>]*>\s*)*(\d{1,4})\s*(?:<[^>]*>\s*)*页|(?<![\w/.-])第?\s*1\s*页?\s*\/\s*(?:共|第)?\s*(\d{1,4})\s*页?(?![\w/.-])|(?:totalPages?|pageCount|pages|countPage)['"]?\s*[:=]\s*['"]?(\d{1,4})/i;
 const PAGE_NAMES = [
   'page',
   'pageNo',
