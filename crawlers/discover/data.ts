@@ -71,7 +71,7 @@ export function recordsInXml(text: string): string[] {
     .filter((record) => /<a\s|href|<tr|<li/i.test(record));
 }
 
-/** Parallel arrays (urls[3] = '…'; headers[3] = '…') and JSON objects inside of scripts. */
+/** Parallel arrays (urls[3] = '…'; headers[3] = '…'; or urls[i] and headers[i], i++) and JSON objects inside of scripts. */
 export function itemsInScripts(html: string): { url: string; title: string }[] {
   const items: { url: string; title: string }[] = [];
   for (const script of scriptsOf(html)) {
@@ -92,11 +92,20 @@ export function scriptsOf(html: string): string[] {
 
 function itemsInArrays(script: string): { url: string; title: string }[] {
   const arrays = new Map<string, Map<number, string>>();
+  // Counted by a variable: an item ends where a name comes again.
+  let item = 0;
+  let names = new Set<string>();
   for (const [, name = '', index = '', , value = ''] of script.matchAll(
-    /([\w$]+)\[(\d{1,5})\]\s*=\s*(['"])(.*?)\3\s*;/g,
+    /([\w$]+)\[(\d{1,5}|[a-z]\w{0,5})\]\s*=\s*(['"])(.*?)\3\s*;/g,
   )) {
+    const isCounted = /^\d/.test(index);
+    if (!isCounted && names.has(name)) {
+      item += 1;
+      names = new Set();
+    }
+    names.add(name);
     const array = arrays.get(name) ?? new Map<number, string>();
-    array.set(Number(index), value);
+    array.set(isCounted ? Number(index) : item, value);
     arrays.set(name, array);
   }
   const share = (array: Map<number, string>, test: RegExp) =>

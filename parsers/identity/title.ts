@@ -13,6 +13,8 @@ const YEAR = /(?<!\d)((?:19|20)\d\d|二[〇○零0][〇○零一二三四五六�
 const YEARS = new RegExp(YEAR, 'g');
 /** Words before the name that are no part of it. */
 const LEAD = /^(?:[#*\s>•·-]+|标题|正文|名称|关于|【[^】]*】|［[^］]*］|当前位置|[:：]|附件\d?)+/;
+/** 根据《…条例》，现公布某镇年度报告: how the text begins, where a page shows no title. */
+const SENTENCE = /^(?:根据|依据|按照|依照|遵照)/;
 
 /** Neighbours of a report in the same columns, by the word that gives them away. */
 const FALSE_FRIENDS = [
@@ -51,7 +53,7 @@ export function readTitle(line: string): Title | null {
     .replace(LEAD, '')
     .replace(/[#*。]+$/, '');
   // 栏目：…, 本地目录：/…/: a page's particulars, not its title.
-  if (text.length > 80 || text.length < 6 || /[:：/\\]/.test(text)) return null;
+  if (text.length > 80 || text.length < 6 || /[:：/\\]/.test(text) || SENTENCE.test(text)) return null;
   const subject = lastSubject(text);
   if (!subject) return null;
   const after = text.slice(subject.end);
