@@ -9,10 +9,10 @@ function shownText(source: string): string {
   return [head, ...shown]
     .join(' ')
     .replace(/<[^<>]*>/g, ' ')
-    .replace(/&nbsp;|&#160;/g, ' ');
+    .replace(/(?:&nbsp;|&#160;|\s)+/g, ' ');
 }
 
-const SHOWN = [/共\s*(\d{1,4})\s*页/, /(?<![\d/.-])第?\s*1\s*页?\s*\/\s*(?:共|第)?\s*(\d{1,4})(?![\d/.-])/];
+const SHOWN = [/共 ?(\d{1,4}) ?页/, /(?<![\d/.-])1 ?页? ?\/ ?(?:共|第)? ?(\d{1,4})(?![\d/.-])/];
 
 /** 共5页, 1/5, 第1页/共5页 of a list's first page; 0 where nothing is said. */
 export function shownTotal(source: string): number {
