@@ -9,10 +9,10 @@ function shownText(source: string): string {
   return [head, ...shown]
     .join(' ')
     .replace(/<[^<>]*>/g, ' ')
-    .replace(/&nbsp;|&#160;/g, ' ');
+    .replace(/(?:&nbsp;|&#160;|\s)+/g, ' ');
 }
 
-const SHOWN = [/共\s*(\d{1,4})\s*页/, /(?<![\d/.-])第?\s*1\s*页?\s*\/\s*(?:共|第)?\s*(\d{1,4})(?![\d/.-])/];
+const SHOWN = [/共 ?(\d{1,4}) ?页/, /(?<![\d/.-])1 ?页? ?\/ ?(?:共|第)? ?(\d{1,4})(?![\d/.-])/];
 
 /** 共5页, 1/5, 第1页/共5页 of a list's first page; 0 where nothing is said. */
 export function shownTotal(source: string): number {
@@ -32,6 +32,8 @@ export interface PagerCall {
   extension: string | null;
 }
 
+/** index, ./index, /zwgk/index; and nothing that would name another host. */
+const FILE = /^(?:\.{0,2}\/)?\.?\w[\w./-]*$/;
 const CALL = /(function\s+)?\bcreatePage(?:HTML)?\w*\s*\(([^(){};]*(?:\([^()]*\)[^(){};]*)*)\)/gi;
 
 /** Calls that write a pager, commented out or not, the longest list first; variables are followed to their values. */
@@ -41,8 +43,9 @@ export function pagerCalls(text: string): PagerCall[] {
     const at = values.findIndex((value) => typeof value === 'number');
     if (at < 0) return [];
     const rest = values.slice(at + 1);
-    const words = rest.filter((value): value is string => typeof value === 'string' && /^[\w./-]+$/.test(value));
-    const [stem, extension] = words;
+    const [stem, extension] = rest
+      .filter((value) => typeof value === 'string')
+      .map((value) => (FILE.test(value) ? value : undefined));
     return [
       {
         place: typeof values[0] === 'string' ? values[0] : null,

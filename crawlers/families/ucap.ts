@@ -38,7 +38,9 @@ function searched({ url, text, links }: Listing): Pager[] {
   const channel = search?.[2] ?? ids.find((id) => id !== undefined);
   // The call may stand in a script of its own: an id in the head and no article tell that there is one.
   if (!channel || (!search && links.some((link) => ARTICLE.test(link.url)))) return [];
-  const base = new URL(`${search?.[1] ?? '/common/search/'}${channel}`, url);
+  const address = `${search?.[1] ?? '/common/search/'}${channel}`;
+  if (!URL.canParse(address, url)) return [];
+  const base = new URL(address, url);
   const written = new URLSearchParams((search?.[3] ?? '').replaceAll('&amp;', '&').replace(/^\?/, ''));
   for (const [name, value] of written) base.searchParams.set(name, value);
   const size = Number(written.get('_pageSize')) || Number(/[?&]_pageSize=(\d{1,3})/.exec(text)?.[1]) || PAGE_SIZE;

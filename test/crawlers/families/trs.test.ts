@@ -45,6 +45,8 @@ describe('lists on TRS', () => {
     ['createPageHTML(3, 1, "index", "shtml");', ['index_2.shtml of 3', 'index_1.shtml of 3']],
     ['createPageHTML(5, 0, "index", "html", "black2", 100);', ['index_1.html of 5', 'index_2.html of 5']],
     ['var n = 4; createPageHTML(n, 0, "list", "html")', ['list_1.html of 4', 'list_2.html of 4']],
+    ['createPageHTML(5, 0, "./index", ".html");', ['index_1.html of 5', 'index_2.html of 5']],
+    ['createPageHTML(5, 0, "//b.example.com:x/", "html");', ['index_1.html of 5', 'index_2.html of 5']],
     ['var countPage = 7//共多少页', ['index_1.html of 7', 'index_2.html of 7']],
     ['var countPage = parseInt("7");', ['index_1.html of 7', 'index_2.html of 7']],
     ['//createPageHTML(9, 0, "index", "html");\nvar countPage = 17;', ['index_1.html of 17', 'index_2.html of 17']],

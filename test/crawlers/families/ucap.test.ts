@@ -78,6 +78,7 @@ describe('lists on UCAP', () => {
   it("keeps to another host's search where the page names it, and to none where the page lists articles itself", () => {
     const elsewhere = `<script>get("//api.a.gov.cn/searchList/${hex}?_isAgg=true&amp;page=1")</script>`;
     expect(seconds(elsewhere)[0]).toMatch(new RegExp(`^http://api\\.a\\.gov\\.cn/searchList/${hex}\\?`));
+    expect(seconds(`<script>get("//a:b:c/common/search/${hex}")</script>`)).toEqual([]);
     const listed = `<meta name="channelid" content="${hex}"><a href="/a/c108/202301/${hex}.shtml">年报</a>`;
     expect(seconds(listed)).toEqual([]);
   });

@@ -206,6 +206,10 @@ function stranger(pages: Pages, report: SiteReport): TrsRow {
   return rowOf(report);
 }
 
+/** As a town's own column shows a report: one town says no more than the year there. */
+const ownRow = (report: SiteReport): TrsRow =>
+  report.unit === '中桥乡' ? { ...rowOf(report), title: `${report.year}年度报告` } : rowOf(report);
+
 /** A town's own column, in the way that the town has. */
 function townColumn(pages: Pages, own: Town, reports: readonly SiteReport[]): void {
   const url = folderOf(own);
@@ -229,7 +233,7 @@ function townColumn(pages: Pages, own: Town, reports: readonly SiteReport[]): vo
   for (let p = 0; p * size < here.length; p += 1) {
     const address = p === 0 ? url : `${url}index_${p}.html`;
     const pager = size === 4 ? trsOldPager(Math.ceil(here.length / size), p) : trsPager(1, 0);
-    const rows = here.slice(p * size, (p + 1) * size).map(rowOf);
+    const rows = here.slice(p * size, (p + 1) * size).map(ownRow);
     pages.add(address, { body: trsList({ ...page, url: address }, menu, rows, pager) });
   }
 }

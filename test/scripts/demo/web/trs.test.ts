@@ -53,6 +53,7 @@ describe('a district on TRS', () => {
     expect(linksOf(site, `${site.column}index_wap.html`)).toContain(report?.aliases?.[0]);
     expect(of('大观镇').map(({ url, year }) => [/\d{4}(?=n\/$)/.exec(url)?.[0], year])).toContainEqual(['2023', 2022]);
     expect(of('金山镇')[0]?.url).toContain('/zsjg/jtj/ndbg/');
+    expect(html(`${site.column}zqx_65686/`)).toContain('title="2019年度报告"');
   });
 
   it('has spaced labels in one box, pictures for tables in one report, and days in January', () => {
