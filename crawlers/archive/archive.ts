@@ -17,6 +17,7 @@ import { takeLock } from './lock.js';
 import { readAt, stretches } from './members.js';
 import type { About, Answer, Post, WarcRecord } from './record.js';
 import {
+  conversionRecord,
   digest,
   infoRecord,
   newId,
@@ -83,26 +84,45 @@ export class Archive {
    *   is kept then, and everything before it is
    */
   async keep(answer: Answer, known: Known | null, post?: Post): Promise<Place> {
-    const work = this.add(answer, known, post);
+    return this.track(this.add(answer, known, post));
+  }
+
+  /**
+   * Keeps a document that a page's scripts made.
+   * @param page where the page itself lies
+   * @param known a record with the same bytes
+   */
+  async keepRendered(document: Omit<Answer, 'status'>, page: Place | null, known: Known | null): Promise<Place> {
+    return this.track(this.addRendered({ ...document, status: 200 }, page, known));
+  }
+
+  private track<T>(work: Promise<T>): Promise<T> {
     this.pending.add(work);
     return work.finally(() => this.pending.delete(work));
   }
 
   private async add(answer: Answer, known: Known | null, post: Post | undefined): Promise<Place> {
     this.own(null);
-    const original = known && (await this.find(known.place, digest([answer.body])));
-    if (known?.isSameAddress && original) return known.place;
+    const found = known && (await this.find(known.place, digest([answer.body])));
+    if (known?.isSameAddress && found) return known.place;
+    const original = found?.type === 'response' ? found : null;
     const id = newId();
-    const records = [
+    const place = await this.append([
       ...(post ? [requestRecord(answer, post, id)] : []),
       original ? revisitRecord(answer, id, original) : responseRecord(answer, id),
-    ];
-    const place = this.append(await Promise.all(records.map((bytes) => pack(bytes, { level: LEVEL }))));
+    ]);
     return known && original ? known.place : place;
   }
 
-  /** Adds members in one piece; where the last of them lies. */
-  private append(members: readonly Buffer[]): Place {
+  private async addRendered(answer: Answer, page: Place | null, known: Known | null): Promise<Place> {
+    this.own(null);
+    if (known && (await this.find(known.place, digest([answer.body])))) return known.place;
+    return this.append([conversionRecord(answer, newId(), page && (await this.find(page, null)))]);
+  }
+
+  /** Adds records in one piece; where the last of them lies. */
+  private async append(records: readonly Buffer[]): Promise<Place> {
+    const members = await Promise.all(records.map((bytes) => pack(bytes, { level: LEVEL })));
     const bytes = members.length === 1 ? (members[0] as Buffer) : Buffer.concat(members);
     if (this.current && this.current.size + bytes.length > this.fileSize) this.closeFile();
     this.current ??= this.begin(bytes.length);
@@ -169,7 +189,7 @@ export class Archive {
     const plain = packed && (await unpack(packed).catch(() => null));
     const record = plain && readRecord(plain);
     const answer = record && readAnswer(record);
-    if (!answer || record.type !== 'response') return null;
+    if (!answer) return null;
     const found = digest([answer.body]);
     return found === record.headers.get('warc-payload-digest') && found === (expected ?? found) ? record : null;
   }

@@ -60,7 +60,10 @@ export function infoRecord(file: string, about: About): Buffer {
 /** An answer with its body. */
 export function responseRecord(answer: Answer, id: string): Buffer {
   const payload = { 'WARC-Payload-Digest': digest([answer.body]) };
-  return record({ ...fieldsOf('response', id, answer), ...payload }, [httpHead(answer), answer.body]);
+  return record({ ...fieldsOf('response', id, answer, 'application/http; msgtype=response'), ...payload }, [
+    httpHead(answer),
+    answer.body,
+  ]);
 }
 
 /** An answer whose bytes another record has: its headers alone. */
@@ -68,7 +71,7 @@ export function revisitRecord(answer: Answer, id: string, original: WarcRecord):
   const of = (name: string) => original.headers.get(name) ?? '';
   return record(
     {
-      ...fieldsOf('revisit', id, answer),
+      ...fieldsOf('revisit', id, answer, 'application/http; msgtype=response'),
       ...{ 'WARC-Profile': REVISIT, 'WARC-Payload-Digest': digest([answer.body]) },
       ...{ 'WARC-Refers-To': of('warc-record-id'), 'WARC-Refers-To-Target-URI': of('warc-target-uri') },
       'WARC-Refers-To-Date': of('warc-date'),
@@ -91,10 +94,22 @@ export function requestRecord({ url, at }: Answer, post: Post, answerId: string)
   ] as const;
   return record(
     {
-      ...fieldsOf('request', newId(), { url, at }),
+      ...fieldsOf('request', newId(), { url, at }, 'application/http; msgtype=request'),
       ...{ 'WARC-Payload-Digest': digest([body]), 'WARC-Concurrent-To': answerId },
     },
     [`POST ${pathname}${search} HTTP/1.1\r\n`, lines(head), '\r\n', body],
+  );
+}
+
+/** A document that a page's scripts made, which no server sent: for those who read the archive, not for replay. */
+export function conversionRecord({ url, at, body, headers }: Answer, id: string, original: WarcRecord | null): Buffer {
+  const of = original?.headers.get('warc-record-id');
+  return record(
+    {
+      ...fieldsOf('conversion', id, { url, at }, headers['content-type'] ?? 'application/octet-stream'),
+      ...{ 'WARC-Payload-Digest': digest([body]), ...(of ? { 'WARC-Refers-To': of } : {}) },
+    },
+    [body],
   );
 }
 
@@ -104,13 +119,14 @@ export function newId(): string {
 }
 
 function fieldsOf(
-  type: 'response' | 'revisit' | 'request',
+  type: string,
   id: string,
   { url, at }: Pick<Answer, 'url' | 'at'>,
+  contentType: string,
 ): Record<string, string> {
   return {
-    ...{ 'WARC-Type': type, 'WARC-Record-ID': id, 'WARC-Date': at, 'WARC-Target-URI': new URL(url).href },
-    'Content-Type': `application/http; msgtype=${type === 'request' ? 'request' : 'response'}`,
+    ...{ 'WARC-Type': type, 'WARC-Record-ID': id, 'WARC-Date': at },
+    ...{ 'WARC-Target-URI': new URL(url).href, 'Content-Type': contentType },
   };
 }
 
@@ -161,16 +177,15 @@ export function readRecord(bytes: Buffer): WarcRecord | null {
   return { type, headers, block: rest.subarray(0, length) };
 }
 
-/** The answer in a record; null for a record of another kind. A revisit has no body. */
+/** The answer that a record has the bytes of; null for a record of another kind. */
 export function readAnswer({ type, headers, block }: WarcRecord): Answer | null {
-  if (type !== 'response' && type !== 'revisit') return null;
-  const split = splitHead(block, 'latin1');
+  const of = { url: headers.get('warc-target-uri') ?? '', at: headers.get('warc-date') ?? '' };
+  if (type === 'conversion')
+    return { ...of, status: 200, headers: { 'content-type': headers.get('content-type') ?? '' }, body: block };
+  const split = type === 'response' ? splitHead(block, 'latin1') : null;
   const status = /^HTTP\/\d\.\d (\d{3})/.exec(split?.first ?? '')?.[1];
   if (!split || status === undefined) return null;
-  return {
-    ...{ url: headers.get('warc-target-uri') ?? '', at: headers.get('warc-date') ?? '', status: Number(status) },
-    ...{ headers: Object.fromEntries(split.headers), body: split.rest },
-  };
+  return { ...of, status: Number(status), headers: Object.fromEntries(split.headers), body: split.rest };
 }
 
 function splitHead(

@@ -91,7 +91,7 @@ export class CrawlMemory {
       `INSERT INTO captures (sha256, source, url, byte_size, captured_at, warc_file, warc_offset, warc_length)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET warc_file = excluded.warc_file,
          warc_offset = excluded.warc_offset, warc_length = excluded.warc_length`,
-    ).run(sha256, source, source, byteSize, at, place.file, place.offset, place.length);
+    ).run(sha256, source, addressIn(source), byteSize, at, place.file, place.offset, place.length);
     const row = this.sql('SELECT id FROM captures WHERE source = ? AND sha256 = ?').get(source, sha256);
     return (row as { id: number }).id;
   }
@@ -175,6 +175,11 @@ export class CrawlMemory {
     this.statements.set(text, statement);
     return statement;
   }
+}
+
+/** The address in a key that says more (POST address body). */
+function addressIn(key: string): string {
+  return key.split(' ')[1] ?? key;
 }
 
 function placeOf({ file, offset, length }: Pick<PastRow, 'file' | 'offset' | 'length'>): ArchivePlace | null {

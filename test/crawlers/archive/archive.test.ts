@@ -271,6 +271,39 @@ describe('known bytes', () => {
   });
 });
 
+describe('a document that scripts made', () => {
+  const html = Buffer.from('<html><body>由脚本显示</body></html>');
+  const document = {
+    url: answer().url,
+    at: answer().at,
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+    body: html,
+  };
+
+  it('is kept beside its page as what it is, once', async () => {
+    const archive = new Archive(temporaryFolder());
+    const page = await archive.keep(answer(), null);
+    const place = await archive.keepRendered(document, page, null);
+    expect(await archive.keepRendered(document, page, { place, isSameAddress: false })).toEqual(place);
+    await archive.close();
+    const [, response, conversion, ...more] = await recordsOf(archive);
+    expect(more).toEqual([]);
+    expect(conversion?.warc).toMatchObject({
+      ...{ 'WARC-Type': 'conversion', 'Content-Type': 'text/html; charset=utf-8', 'WARC-Target-URI': document.url },
+      'WARC-Refers-To': response?.warc['WARC-Record-ID'],
+    });
+    expect(await archive.read(place, sha256(html))).toMatchObject({ ...document, status: 200 });
+  });
+
+  it('is no original of an answer with the same bytes', async () => {
+    const archive = new Archive(temporaryFolder());
+    const place = await archive.keepRendered(document, null, null);
+    await archive.keep(answer({ body: html }), { place, isSameAddress: false });
+    await archive.close();
+    expect((await recordsOf(archive)).map(({ type }) => type)).toEqual(['warcinfo', 'conversion', 'response']);
+  });
+});
+
 describe('the files', () => {
   it('are followed by the next one when they are full, whose number is given once', async () => {
     const archive = new Archive(temporaryFolder(), {}, 5000);
