@@ -160,8 +160,8 @@ export class Fetcher {
     }
     if (!past.capture?.place) return null;
     try {
-      const { body } = await this.parts.archive.read(past.capture.place);
       const { id, sha256, place } = past.capture;
+      const { body } = await this.parts.archive.read(place, sha256);
       const at = origin === 'kept' ? past.at : new Date().toISOString();
       return { page: new Page(original, request.url, past.contentType ?? '', body, id, sha256, at, origin, place) };
     } catch (error) {
@@ -303,11 +303,12 @@ export class Fetcher {
     const { status, headers, body } = response;
     const at = new Date().toISOString();
     const sha256 = createHash('sha256').update(body).digest('hex');
-    const answer = { url: request.url, key: keyOf(request), at, status, headers, body };
-    const known = memory.captured(sha256);
-    const place = known?.place ?? (await archive.add(answer));
-    if (known) await archive.addRevisit(answer, known);
-    const captureId = memory.capture(keyOf(request), sha256, body.length, at, place);
+    const key = keyOf(request);
+    const answer = { url: request.url, at, status, headers, body };
+    const post =
+      request.method === 'POST' ? { contentType: contentTypeOf(request), body: request.body ?? '' } : undefined;
+    const place = await archive.keep(answer, memory.captured(sha256, key), post);
+    const captureId = memory.capture(key, sha256, body.length, at, place);
     const contentType = headers['content-type'] ?? '';
     this.note(request, {
       ...{ outcome: 'ok', status, milliseconds, captureId, contentType, byteSize: body.length, at },
@@ -368,10 +369,8 @@ export class Fetcher {
     });
   }
 
-  private async headersFor(
-    { url, method, referer, contentType }: PageRequest,
-    more: Record<string, string>,
-  ): Promise<Record<string, string>> {
+  private async headersFor(request: PageRequest, more: Record<string, string>): Promise<Record<string, string>> {
+    const { url, method, referer } = request;
     const cookie = await this.jar.getCookieString(url);
     return {
       'user-agent': this.options.userAgent,
@@ -380,9 +379,7 @@ export class Fetcher {
       'accept-encoding': 'gzip, deflate, br',
       ...(referer ? { referer } : {}),
       ...(cookie === '' ? {} : { cookie }),
-      ...(method === 'POST'
-        ? { 'content-type': contentType ?? 'application/x-www-form-urlencoded; charset=UTF-8' }
-        : {}),
+      ...(method === 'POST' ? { 'content-type': contentTypeOf(request) } : {}),
       ...more,
     };
   }
@@ -483,6 +480,11 @@ export class Fetcher {
     });
     this.options.onRequest?.(new URL(request.url).hostname, what.outcome);
   }
+}
+
+/** Of a POST: what sites expect of a form where the request says nothing else. */
+function contentTypeOf({ contentType }: PageRequest): string {
+  return contentType ?? 'application/x-www-form-urlencoded; charset=UTF-8';
 }
 
 /** Node reads header bytes as Latin-1; a Location in UTF-8 is put right. */

@@ -1,4 +1,4 @@
-import type { Place } from './archive/archive.js';
+import type { Known, Place } from './archive/archive.js';
 import type { FailureKind } from './errors.js';
 
 /** What is known of an earlier request. */
@@ -57,8 +57,8 @@ export function newHost(host: string): HostState {
 export interface Memory {
   /** The last request with this key. */
   past(key: string): Past | null;
-  /** A capture of the same bytes, from any address. */
-  captured(sha256: string): { url: string; at: string; place: Place } | null;
+  /** A capture of the same bytes: of the request with this key, or else of any. */
+  captured(sha256: string, key: string): Known | null;
   /** Keeps that an address gave these bytes; the same capture where it did before. */
   capture(url: string, sha256: string, byteSize: number, at: string, place: Place): number;
   note(note: Note): void;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Archive } from '../crawlers/archive/archive.js';
+import { updateIndex } from '../crawlers/archive/cdxj.js';
 import { type Browser, openBrowser } from '../crawlers/browser.js';
 import { County } from '../crawlers/discover/county.js';
 import { CountyCrawl } from '../crawlers/discover/crawl.js';
@@ -95,7 +96,9 @@ export async function crawl(
   const request = { counties: options.entries, years: options.years };
   const run = startRun(db, 'crawl', { program: options.program, parser: PARSER_VERSION }, request);
   const memory = new CrawlMemory(db, run.id);
-  const archive = new Archive(options.archive);
+  const archive = new Archive(options.archive, {
+    ...{ software: `gongkai ${options.program}`, 'http-header-user-agent': options.userAgent, robots: 'obey' },
+  });
   archive.repair(memory.lastPlace());
   const resolver = new Resolver(options.resolve);
   const client = new HttpClient(resolver);
@@ -121,8 +124,9 @@ export async function crawl(
   } finally {
     await browser?.close();
     await client.close();
-    archive.close();
+    await archive.close();
   }
+  await updateIndex(archive);
   const done = results.filter((result) => result !== undefined);
   const isComplete = done.length === counties.length && done.every((result) => result.isComplete);
   const counts = countsOf(done, fetcher.requests);
@@ -233,8 +237,8 @@ async function keepRendered(archive: Archive, memory: CrawlMemory, page: Page, h
   const key = `RENDERED ${page.url}`;
   const at = page.at;
   const headers = { 'content-type': 'text/html; charset=utf-8' };
-  const place =
-    memory.captured(sha256)?.place ?? (await archive.add({ url: page.url, key, at, status: 200, headers, body }));
+  const document = { url: page.url, at, headers, body };
+  const place = await archive.keepRendered(document, page.place, memory.captured(sha256, key));
   const captureId = memory.capture(key, sha256, body.length, at, place);
   return new Page(page.request, page.url, headers['content-type'], body, captureId, sha256, at, page.origin, place);
 }

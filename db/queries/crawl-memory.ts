@@ -75,23 +75,23 @@ export class CrawlMemory {
     };
   }
 
-  /** A capture of the same bytes that lies in the archive, whatever its address. */
-  captured(sha256: string): { url: string; at: string; place: ArchivePlace } | null {
+  /** A capture of the same bytes that lies in the archive: of the request with this key, or else of any. */
+  captured(sha256: string, key: string): { place: ArchivePlace; isSameAddress: boolean } | null {
     const row = this.sql(
-      `SELECT source AS url, captured_at AS at, warc_file AS file, warc_offset AS offset, warc_length AS length
-       FROM captures WHERE sha256 = ? AND warc_file IS NOT NULL LIMIT 1`,
-    ).get(sha256) as PastRow | undefined;
+      `SELECT source, warc_file AS file, warc_offset AS offset, warc_length AS length
+       FROM captures WHERE sha256 = ? AND warc_file IS NOT NULL ORDER BY source = ? DESC LIMIT 1`,
+    ).get(sha256, key) as (Pick<PastRow, 'file' | 'offset' | 'length'> & { source: string }) | undefined;
     const place = row && placeOf(row);
-    return row && place ? { url: row.url, at: row.at, place } : null;
+    return row && place ? { place, isSameAddress: row.source === key } : null;
   }
 
-  /** Keeps that an address gave these bytes; the capture's id, the same one where it gave them before. */
+  /** Keeps that an address gave these bytes, and where they lie now; the capture's id, the same one where it gave them before. */
   capture(source: string, sha256: string, byteSize: number, at: string, place: ArchivePlace): number {
     this.sql(
       `INSERT INTO captures (sha256, source, url, byte_size, captured_at, warc_file, warc_offset, warc_length)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET warc_file = coalesce(warc_file, excluded.warc_file),
-         warc_offset = coalesce(warc_offset, excluded.warc_offset), warc_length = coalesce(warc_length, excluded.warc_length)`,
-    ).run(sha256, source, source, byteSize, at, place.file, place.offset, place.length);
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET warc_file = excluded.warc_file,
+         warc_offset = excluded.warc_offset, warc_length = excluded.warc_length`,
+    ).run(sha256, source, addressIn(source), byteSize, at, place.file, place.offset, place.length);
     const row = this.sql('SELECT id FROM captures WHERE source = ? AND sha256 = ?').get(source, sha256);
     return (row as { id: number }).id;
   }
@@ -175,6 +175,11 @@ export class CrawlMemory {
     this.statements.set(text, statement);
     return statement;
   }
+}
+
+/** The address in a key that says more (POST address body). */
+function addressIn(key: string): string {
+  return key.split(' ')[1] ?? key;
 }
 
 function placeOf({ file, offset, length }: Pick<PastRow, 'file' | 'offset' | 'length'>): ArchivePlace | null {
