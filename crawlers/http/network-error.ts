@@ -25,7 +25,7 @@ const REASONS: readonly [codes: RegExp, reason: Reason][] = [
   ],
   // Keys and signatures that current security levels refuse: old stacks, which the legacy profile takes.
   [
-    /UNSAFE_LEGACY_RENEGOTIATION|BAD_ECPOINT|DH_KEY_TOO_SMALL|(?:EE|CA)_KEY_TOO_SMALL|CA_MD_TOO_WEAK|UNSUPPORTED_PROTOCOL|HANDSHAKE_FAILURE|WRONG_SIGNATURE_TYPE|ALERT_PROTOCOL_VERSION|NO_CIPHERS_AVAILABLE|INSUFFICIENT_SECURITY|WRONG_CURVE/i,
+    /UNSAFE_LEGACY_RENEGOTIATION|BAD_ECPOINT|DH_KEY_TOO_SMALL|(?:EE|CA)_KEY_TOO_SMALL|CA_MD_TOO_WEAK|UNSUPPORTED_PROTOCOL|HANDSHAKE_FAILURE|WRONG_SIGNATURE_TYPE|ALERT_PROTOCOL_VERSION|NO_CIPHERS_AVAILABLE|INSUFFICIENT_SECURITY|WRONG_CURVE|(?:digest algorithm|certificate key) too weak/i,
     tls('TLS 版本过旧', 'the TLS is too old', 'old-tls'),
   ],
   [/CERT(?:IFICATE)?_/, tls('证书无效', 'the certificate is not valid', 'certificate')],
