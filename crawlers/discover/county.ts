@@ -2,6 +2,7 @@ import { countiesNamed, provinceOf, unitCode, unitsIn } from '../../parsers/iden
 import { isUnit, splitOrganisation } from '../../parsers/identity/organisation.js';
 import { stemOf } from '../../parsers/identity/unit-names.js';
 import type { Entry } from '../registry/schema.js';
+import { isGroup } from './wording.js';
 
 /** A unit as the county knows it. */
 export interface Unit {
@@ -15,7 +16,8 @@ const INSIDE =
   /^[\u4e00-\u9fff]{0,8}?(?:村(?![镇务级])|社区|居委会|小学|中学|学校|幼儿园|卫生院|医院|财政所|派出所|司法所|国土所|供销社|信用社|合作社|公司|企业)/;
 /** What may stand between a sentence's beginning and a unit's name. */
 const BEFORE_NAME = /(?:人民政府|政府|年度?|[的和及与、于在由对到将把我本])$/;
-const OFFICE = /(?:人民政府|政府|办事处|管理委员会|管委会|党政|党委|党工委|委员会|综合|办公室|机关|本级|办)+$/;
+const OFFICE =
+  /(?:门户网站|网站|人民政府|政府|办事处|管理委员会|管委会|党政|党委|党工委|委员会|综合|办公室|机关|本级|办)+$/;
 /** Economic zones that stand before a unit's name without being its county. */
 const ZONE = /^.{2,10}?(?:新区|开发区|高新区|经开区|示范区|度假区|园区|产业园|风景区|管理区|新城)$/;
 /** Words that end as a unit's name does and are none: 特色小镇, 百强镇, 步行街, 副县长调研石桥镇. */
@@ -118,7 +120,9 @@ export class County {
     const bracket = /[（(]([^（()）]{2,})[)）]/.exec(text);
     if (bracket) {
       const outside = text.replace(bracket[0], '');
-      const unit = this.listed(outside) ?? this.listed(bracket[1] as string);
+      const units = [this.listed(outside), this.listed(bracket[1] as string)].filter((unit) => unit !== null);
+      // 冶金工业园(锦丰镇): both are in the list, and the town reports.
+      const unit = units.find(({ name }) => isUnit(name)) ?? units[0];
       if (unit) return unit;
     }
     for (const part of parts) {
@@ -157,7 +161,7 @@ export class County {
     const known = this.known.get(split.unit);
     if (known) return known;
     const stem = split.unit.replace(/(?:街道办事处|街道|办事处|镇|乡|苏木|街)$/, '');
-    const isName = stem.length >= 1 && stem.length <= MAX_STEM && !NO_UNIT.test(split.unit);
+    const isName = /^[\u4e00-\u9fff]+$/.test(stem) && stem.length <= MAX_STEM && !NO_UNIT.test(text) && !isGroup(text);
     return isName ? this.named(split.unit) : null;
   }
 
