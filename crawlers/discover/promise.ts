@@ -42,7 +42,7 @@ export function promiseOf(link: Link, around: Around, county: County): Sense {
   const inColumn = around.inColumn || over.inColumn;
   const own = senseOf(link.text, county, inColumn);
   const rest = link.row.replace(link.text, ' ');
-  const beside = rest.trim() === '' ? null : county.unitIn(rest);
+  const beside = unitBeside(rest, county);
   const placed = beside ?? over.unit;
   const unit = placed ?? (over.other === null ? around.unit : null);
   const year = yearStated(rest) ?? over.year ?? around.year;
@@ -71,6 +71,14 @@ export function promiseOf(link: Link, around: Around, county: County): Sense {
     default:
       return own;
   }
+}
+
+/** The unit of a link's row: a name that the county knows, or a cell that is one. */
+function unitBeside(row: string, county: County): Unit | null {
+  const known = county.unitIn(row);
+  if (known) return known;
+  const units = row.split(' ').flatMap((cell) => (cell.length > 24 ? [] : (county.unitOf(cell) ?? [])));
+  return units.every(({ name }) => name === units[0]?.name) ? (units[0] ?? null) : null;
 }
 
 interface Place {

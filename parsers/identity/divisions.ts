@@ -29,7 +29,9 @@ const counties: County[] = entriesOf(COUNTIES).map(([code, name]) => {
 const countiesByName = groupBy(counties, (county) => county.name);
 for (const county of counties) {
   const short = shortAutonomous(county.name);
-  if (short && !countiesByName.has(short)) countiesByName.set(short, [county]);
+  // 关岭布依族苗族自治县 → 关岭县, 关岭自治县
+  for (const name of short ? [short, `${short.slice(0, -1)}自治${short.slice(-1)}`] : [])
+    if (!countiesByName.has(name)) countiesByName.set(name, [county]);
 }
 const provinceNames = new Map(
   [...provinces.values()].flatMap((name) => [[name, name] as const, [shortProvince(name), name] as const]),
