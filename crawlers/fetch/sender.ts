@@ -3,7 +3,7 @@ import type { Resolver, Target } from '../http/address.js';
 import type { Cookies } from '../http/cookies.js';
 import type { Pace } from '../http/pace.js';
 import type { HttpResponse, Transport } from '../http/transport.js';
-import { normaliseUrl, type PageRequest } from '../page.js';
+import { contentTypeOf, normaliseUrl, type PageRequest } from '../page.js';
 import { type Hosts, hostOf } from './hosts.js';
 
 const SECOND = 1000;
