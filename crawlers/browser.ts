@@ -109,13 +109,16 @@ class Chromium implements Browser {
 
   async close(): Promise<void> {
     await this.line;
-    if (this.running) await this.stop(this.running);
+    if (!this.running) return;
+    const { browser } = this.running;
+    if (!(await closes(browser))) await this.stop(this.running);
+    this.running = null;
   }
 }
 
-/** Closes a context; false where it does not close in time. */
-async function closes(context: { close(): Promise<void> }): Promise<boolean> {
-  const closing = context.close().then(
+/** Closes a context or the browser; false where it does not close in time. */
+async function closes(what: { close(): Promise<void> }): Promise<boolean> {
+  const closing = what.close().then(
     () => true,
     () => false,
   );

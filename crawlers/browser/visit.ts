@@ -33,7 +33,7 @@ export type Fetch = (request: PageRequest) => Promise<Page>;
 const TICK = 100;
 /** A page is done when nothing has changed for this long; longer where it has not shown anything yet. */
 const QUIET = 500;
-const QUIET_AT_FIRST = 2000;
+const QUIET_AT_FIRST = 1500;
 /** A page whose time is over, and that still answers, is read within this time. */
 const GRACE = 5000;
 /** The document itself, and the moves that its scripts may make. */
@@ -94,16 +94,19 @@ export class Visit {
     tab.on('close', () => this.fail(this.error('网页脚本关闭了网页', 'its scripts closed the page')));
     const session = await context.newCDPSession(tab);
     try {
-      const { hash } = new URL(this.page.request.url);
-      const target = this.page.url + (this.page.url.includes('#') ? '' : hash);
-      tab.goto(target, { waitUntil: 'commit', timeout: 0 }).catch((cause) => {
-        this.fail(this.error('不是能显示的网页', 'no page that a browser shows', { cause }));
-      });
+      // In the place of the blank page, so that history.back() of an old error page leads nowhere.
+      await tab.evaluate(`location.replace(${JSON.stringify(this.target())})`);
       await this.settle(session);
       return await this.read(session);
     } finally {
       this.isOver = true;
     }
+  }
+
+  /** The page's address, with the part that only scripts read. */
+  private target(): string {
+    const { hash } = new URL(this.page.request.url);
+    return this.page.url.includes('#') ? this.page.url : this.page.url + hash;
   }
 
   /** Waits until the page is done, or its time is over. */
@@ -208,8 +211,8 @@ export class Visit {
       const target = JSON.stringify(page.url).replaceAll('<', '\\u003c');
       return { contentType: 'text/html', body: `<script>location.replace(${target})</script>` };
     }
-    const contentType = page.contentType || (type === 'document' ? 'text/html' : '');
     const body = Buffer.from(page.bytes.buffer, page.bytes.byteOffset, page.bytes.length);
+    const contentType = type === 'document' ? asDocument(page.contentType) : page.contentType;
     return { ...(contentType === '' ? {} : { contentType }), body };
   }
 
@@ -263,6 +266,11 @@ function frameOf(request: Request): Frame | null {
   } catch {
     return null;
   }
+}
+
+/** A type that the browser shows: what some servers call octet-stream would be a download. */
+function asDocument(contentType: string): string {
+  return /html|xml|^text\//i.test(contentType) ? contentType : contentType.replace(/^[^;]*/, 'text/html');
 }
 
 function elsewhere(url: string): CrawlError {
