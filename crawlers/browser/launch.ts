@@ -10,7 +10,7 @@ const WALLS = [
   '--host-resolver-rules=MAP * ~NOTFOUND', // addresses in figures too
   '--proxy-server=http://127.0.0.1:9', // the discard port: nobody listens
   '--proxy-bypass-list=<-loopback>', // loopback is no exception
-  // WebRTC without UDP: the second is the name until 2025.
+  // WebRTC without UDP: the second is its name in older versions.
   ...['--webrtc-ip-handling-policy', '--force-webrtc-ip-handling-policy'].map(
     (flag) => `${flag}=disable_non_proxied_udp`,
   ),

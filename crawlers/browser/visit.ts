@@ -35,7 +35,7 @@ const TICK = 100;
 const QUIET = 500;
 const QUIET_AT_FIRST = 1500;
 /** A page whose time is over, and that still answers, is read within this time. */
-const GRACE = 5000;
+const GRACE = 2000;
 /** The document itself, and the moves that its scripts may make. */
 const MAX_MOVES = 6;
 const MAX_HTML = 16 * 1024 * 1024;
