@@ -30,7 +30,10 @@ export interface Browser {
 
 const MEGABYTE = 1024 * 1024;
 const LIMITS: BrowserLimits = { requests: 30, work: 20_000, total: 300_000, memory: 1024 * MEGABYTE };
-const MEMORY_CHECK = 200;
+/** Milliseconds between two looks at what the browser takes. */
+const CHECK = 200;
+/** For the browser's own work around a page. */
+const SLACK = 30_000;
 const CLOSING = 5000;
 
 /**
@@ -72,9 +75,8 @@ class Chromium implements Browser {
   private async visit(page: Page): Promise<Rendered> {
     const running = await this.start();
     const visit = new Visit(page, this.fetch, this.limits);
-    const watch = setInterval(() => void this.watchMemory(running, visit, page), MEMORY_CHECK);
-    const onExit = () => visit.fail(stopped(page, '浏览器意外退出', 'the browser ended unexpectedly'));
-    running.browser.once('disconnected', onExit);
+    const deadline = performance.now() + this.limits.total + SLACK;
+    const watch = setInterval(() => void this.watch(running, visit, page, deadline), CHECK);
     let isSound = false;
     try {
       const context = await running.browser.newContext({
@@ -83,19 +85,25 @@ class Chromium implements Browser {
       const rendered = await visit.run(context);
       isSound = await closes(context);
       return rendered;
+    } catch (error) {
+      if (error instanceof CrawlError || running.browser.isConnected()) throw error;
+      throw stopped(page, '浏览器意外退出', 'the browser ended unexpectedly');
     } finally {
       clearInterval(watch);
-      running.browser.off('disconnected', onExit);
       // What a page left behind, or may have broken, does not reach the next one.
       if (!isSound || (await running.memory()) > this.limits.memory / 2) await this.stop(running);
     }
   }
 
-  private async watchMemory(running: Running, visit: Visit, page: Page): Promise<void> {
+  /** Ends a browser that takes too much memory, or that answers nothing at all any more. */
+  private async watch(running: Running, visit: Visit, page: Page, deadline: number): Promise<void> {
     try {
-      if ((await running.memory()) <= this.limits.memory) return;
-      const size = `${Math.round(this.limits.memory / MEGABYTE)} MB`;
-      visit.fail(stopped(page, `网页脚本占用内存超过 ${size}`, `its scripts took more than ${size} of memory`));
+      if ((await running.memory()) > this.limits.memory) {
+        const size = `${Math.round(this.limits.memory / MEGABYTE)} MB`;
+        visit.fail(stopped(page, `网页脚本占用内存超过 ${size}`, `its scripts took more than ${size} of memory`));
+      } else if (performance.now() > deadline) {
+        visit.fail(stopped(page, '浏览器没有反应', 'the browser does not react'));
+      } else return;
       await running.kill();
     } catch (error) {
       visit.fail(error);

@@ -84,20 +84,25 @@ export class Visit {
     this.end ??= { error };
   }
 
-  /** @throws CrawlError, or what `fetch` throws otherwise */
+  /** @throws CrawlError, what `fetch` throws otherwise, and what Playwright throws where the browser ends under it */
   async run(context: BrowserContext): Promise<Rendered> {
-    await context.route('**/*', (route) => this.answer(route));
-    const tab = await context.newPage();
-    this.tab = tab;
-    context.on('page', (popup) => void popup.close().catch(() => {}));
-    tab.on('crash', () => this.fail(this.error('网页脚本使浏览器崩溃', 'its scripts crashed the browser')));
-    tab.on('close', () => this.fail(this.error('网页脚本关闭了网页', 'its scripts closed the page')));
-    const session = await context.newCDPSession(tab);
     try {
-      // In the place of the blank page, so that history.back() of an old error page leads nowhere.
-      await tab.evaluate(`location.replace(${JSON.stringify(this.target())})`);
+      await context.route('**/*', (route) => this.answer(route));
+      const tab = await context.newPage();
+      this.tab = tab;
+      context.on('page', (popup) => void popup.close().catch(() => {}));
+      tab.on('crash', () => this.fail(this.error('网页脚本使浏览器崩溃', 'its scripts crashed the browser')));
+      tab.on('close', () =>
+        this.fail(this.error('网页或浏览器意外关闭', 'the page or the browser ended unexpectedly')),
+      );
+      const session = await context.newCDPSession(tab);
+      // In the place of the blank page, so that history.back() of an old error page leads nowhere. The blank page may be gone
+      // before it has answered.
+      tab.evaluate(`location.replace(${JSON.stringify(this.target())})`).catch(() => {});
       await this.settle(session);
       return await this.read(session);
+    } catch (error) {
+      throw this.end ? this.end.error : error;
     } finally {
       this.isOver = true;
     }

@@ -301,7 +301,7 @@ describe.concurrent('what would stop or spoil a visit', () => {
   });
 
   it('a page that closes itself: said', async () => {
-    await expect(render(script('window.close()'))).rejects.toThrow('网页脚本关闭了网页');
+    await expect(render(script('window.close()'))).rejects.toThrow('网页或浏览器意外关闭');
   });
 });
 
