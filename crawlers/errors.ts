@@ -13,14 +13,15 @@ export type FailureKind =
   | 'too_large'
   | 'loop' // redirects without end
   | 'parked' // not asked: the host declined or failed before
-  | 'budget'; // not asked: the run's number of requests is spent
+  | 'budget' // not asked: the run's number of requests is spent
+  | 'browser'; // fetched, but its scripts could not be run to an end
 
 /** What helps: try again soon, leave this address, leave the whole host alone. */
 export type Remedy = 'retry' | 'skip' | 'leave-host';
 
 const REMEDIES: Record<FailureKind, Remedy> = {
   ...{ bad_address: 'skip', private: 'skip', foreign: 'skip', robots: 'skip', gone: 'skip', too_large: 'skip' },
-  ...{ loop: 'skip', budget: 'skip', parked: 'skip', declined: 'leave-host' },
+  ...{ loop: 'skip', budget: 'skip', parked: 'skip', browser: 'skip', declined: 'leave-host' },
   ...{ server: 'retry', timeout: 'retry', network: 'retry', tls: 'skip' },
 };
 
