@@ -85,10 +85,10 @@ export const FAMILY_SIGNS: readonly FamilySigns[] = [
     family: 'ucap',
     addresses: [
       {
-        at: at(`^(?<folder>.*/(?<channel>[\\w-]+)/)20\\d{4}/(?:${HEX32}|c\\d\\d_\\d+)\\.shtml.*$`),
+        at: at(`^(?<folder>.*/(?:(?<channel>c\\d+)|[\\w-]+)/)20\\d{4}/(?:${HEX32}|c\\d\\d_\\d+)\\.shtml.*$`),
         column: '$<folder>list.shtml',
       },
-      { at: /^.*\/(?<channel>[\w-]+)\/(?:\w*list|\w*lby\w*)(?:_\d+)?\.shtml$/i, column: '$&' },
+      { at: /^.*\/(?:(?<channel>c\d+)|[\w-]+)\/(?:\w*list|\w*lby\w*)(?:_\d+)?\.shtml$/i, column: '$&' },
     ],
     source: [
       /<ucap(?:title|content)\b/i,
@@ -233,7 +233,8 @@ export const FAMILY_SIGNS: readonly FamilySigns[] = [
   },
   {
     family: 'beijing-pnpv',
-    addresses: [{ at: /\/pnidpv(?<id>\d+)pntypepv\w+?pnnfpv20\d\d\.html$/i }],
+    // One page for each unit and year, as above.
+    addresses: [{ at: /^.*\/pnidpv(?<id>\d+)pntypepv\w+?pnnfpv20\d\d\.html$/i, column: '$&', isOfUnit: true }],
   },
   {
     family: 'webinfo',

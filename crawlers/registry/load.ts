@@ -139,9 +139,10 @@ function readPart(source: string, line: number, file: string, problems: Problem[
     // What follows the first error is mostly its consequence.
     const [error] = document.errors;
     if (!error) return readDocument(document as Document, place, file, problems);
+    const [zh, en] = colonHint(source);
     const text = {
-      zh: `不是正确的 YAML 或 JSON：${error.message}`,
-      en: `no valid YAML or JSON: ${error.message}`,
+      zh: `不是正确的 YAML 或 JSON：${error.message}${zh}`,
+      en: `no valid YAML or JSON: ${error.message}${en}`,
     };
     problems.push({ where: place(error.pos[0]), text });
     return [];
@@ -187,7 +188,7 @@ function readDocument(
 function readEntry(item: Written, where: (path: readonly PropertyKey[]) => string, problems: Problem[]): Entry | null {
   if (!isRecord(item)) {
     const shown = typeof item === 'string' ? item.slice(0, 40) : '[…]';
-    const [zh, en] = shown.includes('：') ? ['；冒号要用半角“: ”', ': write ": " and no ："'] : ['', ''];
+    const [zh, en] = colonHint(shown);
     const text = {
       zh: `这里应是一个县的条目（county、portal …），不是 ${shown}${zh}`,
       en: `expected a county's entry (county, portal …), not ${shown}${en}`,
@@ -209,6 +210,11 @@ function readEntry(item: Written, where: (path: readonly PropertyKey[]) => strin
     else problems.push({ where: where(path), text: explain(issue) });
   }
   return null;
+}
+
+/** county：南川区 is easily written and no YAML. */
+function colonHint(source: string): [zh: string, en: string] {
+  return /^[\s-]*\w+\s*：/m.test(source) ? ['；冒号要用半角“: ”', ' (write ": " and no ：)'] : ['', ''];
 }
 
 /** Names and code as the national list has them, where the entry leaves no doubt which county it is. */

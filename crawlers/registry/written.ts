@@ -49,7 +49,8 @@ function tidyPage(page: Written): Written {
 function tidyUrl(value: Written): Written {
   if (typeof value !== 'string') return value;
   const text = value.trim().replace(/^\/\//, 'http://');
-  return /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]|$)/.test(text) ? `http://${text}` : text;
+  const address = /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]|$)/.test(text) ? `http://${text}` : text;
+  return URL.canParse(address) ? new URL(address).href : address;
 }
 
 /** Hosts may be a list, and addresses; a reason that is not given is empty. */
