@@ -8,6 +8,8 @@ import { divisionOf } from './place.js';
 import { type Entry, entrySchema } from './schema.js';
 import { explain, isRecord, tidy, unknownKey, type Written } from './written.js';
 
+export { findEntries } from './find.js';
+
 /** Something wrong with a registry, where it is. */
 export interface Problem {
   /** File, or file:line:column. */

@@ -52,8 +52,11 @@ for (const pages of counties.values()) {
   const { county, province } = pages[0] as Seen;
   const named = { county: county as string, province: provinceOf(province) ?? province };
   const division = divisionOf(named);
-  const isKnown = known.some((entry) =>
-    division ? entry.code === division.code : entry.county === county && entry.province === named.province,
+  // By code or name, or by a page that an entry has under another name.
+  const isKnown = known.some(
+    (entry) =>
+      (division ? entry.code === division.code : entry.county === county && entry.province === named.province) ||
+      entry.evidence.some(({ url }) => pages.some((page) => page.url === url)),
   );
   if (isKnown) continue;
   const entry = proposeEntry(named, pages, (host) => (sharers.get(host)?.size ?? 0) > 1);
