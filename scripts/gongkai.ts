@@ -6,6 +6,7 @@ import { addDemo } from './commands/demo.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
 import { addParse } from './commands/parse.js';
+import { addRegistry } from './commands/registry.js';
 import { programVersion } from './program-version.js';
 import { complain, outputProblem } from './terminal.js';
 
@@ -29,6 +30,7 @@ addImport(program);
 addCompare(program);
 addExport(program);
 addDemo(program);
+addRegistry(program);
 
 // A reader that has seen enough (| head) ends us quietly.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -111,7 +111,7 @@ export const FAMILY_SIGNS: readonly FamilySigns[] = [
         column: '$<folder>annualreport',
       },
     ],
-    source: [/\b_CONFIG\s*=[\s\S]{0,4000}\bSID\b/],
+    source: [/\/gkmlpt\/(?:api|index|guide|policy|annualreport)\b/],
     settings: ['SID', 'SERVICE_AREA_ID'],
   },
   {

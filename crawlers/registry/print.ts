@@ -28,13 +28,11 @@ export function entryYaml(entry: Entry, remarks: Partial<Record<keyof Entry, str
       for (const { value } of pair.value.items) if (isSeq(value)) value.flow = true;
     }
     // Six digits need no quotes: every value is read as text.
-    if (key === 'code') pair.value = plain(Number(entry.code));
-    const remark = remarks[key as keyof Entry];
+    if (key === 'code') pair.value = new Scalar(Number(entry.code));
+    const remark = key === 'county' ? undefined : remarks[key as keyof Entry];
     if (remark && isScalar(pair.key)) pair.key.commentBefore = remark.replace(/^/gm, ' ');
   }
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
-}
-
-function plain(value: number): Scalar {
-  return new Scalar(value);
+  const text = document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  // A comment on the first key stands before the item.
+  return remarks.county ? `${remarks.county.replace(/^/gm, '# ')}\n${text}` : text;
 }

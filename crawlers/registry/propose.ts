@@ -109,7 +109,12 @@ function columnsOf(pages: readonly Known[], portal: string): Column[] {
   };
   for (const page of pages) {
     // A department's column lists no township.
-    if (page.unit && splitOrganisation(page.unit)?.kind === 'department' && !page.unit.endsWith('政府办公室')) continue;
+    if (
+      page.unit &&
+      splitOrganisation(page.unit)?.kind === 'department' &&
+      !/(?:政府|管委会)办公[室厅]$/.test(page.unit)
+    )
+      continue;
     const { family, column, isOfUnit } = page.known;
     const near = column ?? (family === null ? folderOf(page.url) : null);
     const unitOf = (url: string) => (isOfUnit && url === near ? page.unit : unitIn(url, page.unit));
