@@ -5,7 +5,7 @@ import { splitOrganisation } from '../../parsers/identity/organisation.js';
 import { falseFriendOf, readTitle } from '../../parsers/identity/title.js';
 import { forgedSign } from '../discover/forged.js';
 import { type Link, readLinks } from '../discover/links.js';
-import { siteOf } from '../page.js';
+import { normaliseUrl, siteOf } from '../page.js';
 import { recognise } from './recognise.js';
 
 /** What a page tells a person who wants to register its county. */
@@ -26,16 +26,23 @@ export interface PageReading {
 const ENOUGH = 2;
 const COLUMN = /^(?:政府|政务)?信息公开(?:工作)?(?:年报|年度报告|年度工作报告)$/;
 const MAX_COLUMNS = 3;
+/** The form's chapters: three of them make a report, whatever its title. */
+const CHAPTER =
+  /^([一二三四五六])、?(?:总体情况|主动公开|收到和处理|(?:因)?政府信息公开.{0,8}行政复议|存在的主要问题|其他需要报告)/;
 
 /** Reads a page of an official site: what kind it is, whose, and where it leads. */
-export function readPage(url: string, html: string): PageReading {
+export function readPage(address: string, html: string): PageReading {
+  const url = normaliseUrl(address) ?? address;
   const document = readHtml(html);
-  const lines = document.blocks.flatMap((block) => (block.kind === 'line' ? [block.text] : []));
+  const lines = linesOf(document.blocks);
   const identity = identify({ url, pageTitle: document.title, meta: document.meta, lines });
   const { links, words } = readLinks(html, url);
-  const reports = new Set(links.filter(({ text }) => isReport(text)).map((link) => link.url));
-  reports.delete(url);
-  const kind = kindOf(url, reports.size, identity.isReportTitle);
+  const kind = kindOf(url, html, links, {
+    title: identity.title ?? '',
+    isReportTitle: identity.isReportTitle,
+    lines,
+    heading: document.title?.split(/[_|-]/)[0]?.trim() ?? '',
+  });
   const isTownship = identity.kind === 'township' || identity.kind === 'street';
   return {
     kind,
@@ -48,21 +55,47 @@ export function readPage(url: string, html: string): PageReading {
   };
 }
 
-function kindOf(url: string, reports: number, isReportTitle: boolean): PageReading['kind'] {
+type Block = ReturnType<typeof readHtml>['blocks'][number];
+
+/** Lines in reading order, those of layout tables too. */
+function linesOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'line') return [block.text];
+    if (block.kind !== 'table') return [];
+    return block.rows.flatMap(({ cells }) =>
+      cells.flatMap((cell) => (cell.blocks ? linesOf(cell.blocks) : cell.text.split('\n'))),
+    );
+  });
+}
+
+function kindOf(
+  url: string,
+  html: string,
+  links: readonly Link[],
+  says: { title: string; isReportTitle: boolean; heading: string; lines: readonly string[] },
+): PageReading['kind'] {
   const { pathname, search } = new URL(url);
   if (/^\/(?:(?:index|default)\.\w+)?$/.test(pathname) && search === '') return 'home';
+  const reports = new Set(links.filter(isReport).map((link) => link.url));
+  reports.delete(url);
+  const chapters = new Set(says.lines.flatMap((line) => CHAPTER.exec(line.replace(/\s/g, ''))?.[1] ?? []));
+  const isTitled = says.isReportTitle && (readTitle(says.title)?.year ?? null) !== null;
+  const own = recognise(url, null);
   // A report that links to its neighbours has an address of a page; a list has one of a list.
-  if (isReportTitle && (reports < ENOUGH || isOfPage(url))) return 'report';
-  return reports >= ENOUGH ? 'list' : 'other';
+  const isOfPage = own.by === 'address' && own.column !== url;
+  if (chapters.size >= 3 || (isTitled && (reports.size < ENOUGH || isOfPage))) return 'report';
+  if (reports.size >= ENOUGH || COLUMN.test(says.heading)) return 'list';
+  // Lists that a script fills: known by their address, or by the ids that the script is given.
+  const isFilled = own.column === url || (!isOfPage && Object.keys(recognise(url, html).ids).length > 0);
+  return isFilled && says.lines.some((line) => line.includes('信息公开年报')) ? 'list' : 'other';
 }
 
-function isOfPage(url: string): boolean {
-  const { by, column } = recognise(url, null);
-  return by === 'address' && column !== url;
-}
-
-function isReport(text: string): boolean {
-  return falseFriendOf(text) === null && (readTitle(text)?.year ?? null) !== null;
+/** By its words, or by an address that has one page for each unit and year. */
+function isReport({ text, url }: Link): boolean {
+  if (falseFriendOf(text) !== null) return false;
+  if ((readTitle(text)?.year ?? null) !== null) return true;
+  const { by, column, isOfUnit } = recognise(url, null);
+  return by === 'address' && isOfUnit && column === url;
 }
 
 function columnsIn(url: string, links: readonly Link[]): string[] {
