@@ -7,6 +7,7 @@ import { addDemo } from './commands/demo.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
 import { addParse } from './commands/parse.js';
+import { addRegistry } from './commands/registry.js';
 import { programVersion } from './program-version.js';
 import { complain, outputProblem } from './terminal.js';
 
@@ -31,6 +32,7 @@ addCompare(program);
 addExport(program);
 addCrawl(program);
 addDemo(program);
+addRegistry(program);
 
 // A reader that has seen enough (| head) ends us quietly.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
