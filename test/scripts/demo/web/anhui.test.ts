@@ -59,7 +59,9 @@ describe('the openness site', () => {
       expect(neighbour?.unit).not.toBe(unit);
     }
     const office = linksTo(page(openness.column), '区财政局')[0] as string;
-    const strange = absolute(hrefs(page(office.replace('page_1', 'page_3')))).find((url) => /AnnualReport\/show/.test(url)) as string;
+    const strange = absolute(hrefs(page(office.replace('page_1', 'page_3')))).find((url) =>
+      /AnnualReport\/show/.test(url),
+    ) as string;
     expect(parse(bytesOf(ask(openness, strange))).kind).toBe('department');
   });
 
