@@ -187,7 +187,8 @@ export function itemsInScript(script: string): Item[] {
   return items;
 }
 
-const ELEMENT = /(?<![\w$])([\w$]{1,40})\[(\d{1,5}|[a-z]\w{0,5})\]\s{0,9}=\s{0,9}(?:"([^"\n]{0,500})"|'([^'\n]{0,500})')/g;
+const ELEMENT =
+  /(?<![\w$])([\w$]{1,40})\[(\d{1,5}|[a-z]\w{0,5})\]\s{0,9}=\s{0,9}(?:"([^"\n]{0,500})"|'([^'\n]{0,500})')/g;
 
 function itemsInArrays(script: string): Titled[] {
   const arrays = new Map<string, Map<number, string>>();
