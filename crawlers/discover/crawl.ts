@@ -24,6 +24,8 @@ export interface Reading {
   county: string | null;
   year: number | null;
   title: string | null;
+  /** Its HTML, with what its scripts would show. */
+  html: string;
   /** Its text, without white space. */
   words: string;
   /** Whether it has three of the statutory chapters, or a statutory table. */
@@ -308,7 +310,7 @@ export class CountyCrawl<R extends Reading> {
   private async readReport(visit: Visit, page: Page): Promise<boolean> {
     const reading = this.parts.read(page, visit.hint);
     if ('refused' in reading) return false;
-    const files = filesOf(page.text, page.url, !reading.hasTables);
+    const files = filesOf(reading.html, page.url, !reading.hasTables);
     // A title alone, on the way to the column or in a list, makes no report.
     if (
       !reading.isWhole &&

@@ -35,6 +35,8 @@ const BACK = new RegExp(
   ].join('|'),
   'i',
 );
+/** 2019-2020年, （2015—2018）: years that a column holds. */
+const RANGE = /[[(【〔]?20\d\d年?度?(?:[-~—–]+|至|到)20\d\d年?度?[\])】〕]?/g;
 const CUT = /(?:\.{2,4}|…+)$/;
 
 /** A link's words as they are compared. */
@@ -47,7 +49,7 @@ export interface Words {
 
 /** What a link says, without what stands around it. */
 export function wordsIn(printed: string): Words {
-  let text = printed.slice(0, MAX_WORDS).normalize('NFKC').replace(UNSEEN, '');
+  let text = printed.slice(0, MAX_WORDS).normalize('NFKC').replace(UNSEEN, '').replace(RANGE, '');
   let isCut = false;
   for (let i = 0; i < 6; i += 1) {
     const before = text;
