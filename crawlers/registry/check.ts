@@ -48,7 +48,7 @@ function checkPlace({ county, code, aliases = {} }: Entry, say: Say): void {
       );
     } else say('note', '没有代码：各镇街也得不到代码', 'no code: its units get none either');
   }
-  if (!division) return;
+  if (!division || !isNameOf(division, county)) return;
   for (const [old, unit] of Object.entries(aliases)) {
     if (unitCode(division.code, unit) === null)
       say(
