@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { DatabaseError } from '../db/client.js';
 import { addCompare } from './commands/compare.js';
+import { addCrawl } from './commands/crawl.js';
 import { addDemo } from './commands/demo.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
@@ -29,6 +30,7 @@ addParse(program);
 addImport(program);
 addCompare(program);
 addExport(program);
+addCrawl(program);
 addDemo(program);
 addRegistry(program);
 

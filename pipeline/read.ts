@@ -1,0 +1,68 @@
+import { splitOrganisation } from '../parsers/identity/organisation.js';
+import { parse } from '../parsers/parse.js';
+import type { Kind, ParsedReport } from '../parsers/report.js';
+import { type CheckResult, check } from './checks/check.js';
+import type { CheckContext } from './checks/rule.js';
+
+/** What a crawl knew beside the bytes: the registry's county, and whose report of which year the list and the page made it. */
+export interface Listed {
+  county: { name: string; code: string | null; prefecture: string | null; province: string | null };
+  unit: string;
+  /** Nine digits; null where the national list does not have the unit. */
+  division: string | null;
+  year: number;
+  /** The date beside the title in the list: YYYY-MM-DD. */
+  date: string | null;
+  /** Local deadline of the registry: MM-DD. */
+  deadline: string | null;
+  /** Whether the registry vouches for a host outside of .gov.cn. */
+  isVouched: boolean;
+}
+
+export interface ReadContext {
+  url?: string;
+  file?: string;
+  listed?: Listed | null;
+}
+
+/** A reading with what the rules say of it. */
+export interface Read extends CheckResult {
+  report: ParsedReport;
+}
+
+/**
+ * Bytes → checked report.
+ * @throws UnreadableDocument when the bytes are no report
+ */
+export function readBytes(bytes: Uint8Array, context: ReadContext, more: CheckContext = {}): Read {
+  const { url, file, listed } = context;
+  const parsed = parse(bytes, { ...(url ? { url } : {}), ...(file ? { file } : {}) });
+  return checked(listed ? settle(parsed, listed) : parsed, context, more);
+}
+
+/** A report that was parsed already, with what the rules say of it. */
+export function checked(report: ParsedReport, { url, listed }: ReadContext, more: CheckContext = {}): Read {
+  const context: CheckContext = {
+    ...more,
+    ...(url ? { url } : {}),
+    ...(listed?.deadline ? { deadline: listed.deadline } : {}),
+    ...(listed?.isVouched ? { isVouched: true } : {}),
+  };
+  return { report, ...check(report, context) };
+}
+
+/** The report as the crawl knows it: a page rarely names its county, and some name neither unit nor year. */
+export function settle(report: ParsedReport, listed: Listed): ParsedReport {
+  const { county, unit, division, year, date } = listed;
+  return {
+    ...report,
+    ...{ unit, division, year, kind: kindOf(unit, report.kind) },
+    ...{ county: county.name, prefecture: county.prefecture, province: county.province },
+    publishedOn: report.publishedOn ?? date,
+  };
+}
+
+function kindOf(unit: string, read: Kind | null): Kind | null {
+  if (read === 'township' || read === 'street') return read;
+  return splitOrganisation(unit)?.kind ?? read;
+}
