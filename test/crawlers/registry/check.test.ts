@@ -46,7 +46,7 @@ describe('checkRegistry', () => {
     { what: 'a host without a reason', change: { hosts: { '1.2.3.4': '' } }, says: /^error 1\.2\.3\.4 不是 \.gov\.cn/ },
     {
       what: 'a host with a reason',
-      change: { hosts: { '1.2.3.4': '首页链接到它' } },
+      change: { hosts: { '1.2.3.4:8091': '首页链接到它' } },
       says: /^note 1\.2\.3\.4 .*首页链接到它/,
     },
     { what: 'a look-alike', change: { hosts: { 'www.cqnc.com.cn': '' } }, says: /^error www\.cqnc\.com\.cn 不是/ },

@@ -91,12 +91,12 @@ describe('a registry of the user', () => {
   it('keeps ids as they are written, and hosts whether listed or with reasons', () => {
     const [entry] = loadRegistry(
       file(
-        'county: 南川区\nportal: www.cqnc.gov.cn\nids: {columnid: 0123, area: [1e5, 2]}\nhosts: ["http://1.2.3.4:80/"]\nprofile: {delay: 7.5}\n',
+        'county: 南川区\nportal: www.cqnc.gov.cn\nids: {columnid: 0123, area: [1e5, 2]}\nhosts: ["http://1.2.3.4:80/", 1.2.3.4:8091]\nprofile: {delay: 7.5}\n',
       ),
     );
     expect(entry).toMatchObject({
       ids: { columnid: '0123', area: ['1e5', '2'] },
-      hosts: { '1.2.3.4': '' },
+      hosts: { '1.2.3.4': '', '1.2.3.4:8091': '' },
       profile: { delay: 7.5 },
     });
   });

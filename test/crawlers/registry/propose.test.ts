@@ -127,10 +127,10 @@ describe('proposeEntry', () => {
 
   it('knows a unit that changed its kind by the one that is like it', () => {
     const entry = proposeEntry({ county: '隆阳区', province: '云南省' }, [
-      report('http://www.longyang.gov.cn/info/1/2.htm', '杨柳乡', 2023),
+      report('http://www.longyang.gov.cn/info/1/2.htm', '汉庄乡', 2023),
       report('http://www.longyang.gov.cn/info/1/3.htm', '板桥镇', 2023),
       report('http://www.longyang.gov.cn/info/1/4.htm', '不存在镇', 2023),
     ]);
-    expect(entry.aliases).toEqual({ 杨柳乡: '杨柳白族彝族乡' });
+    expect(entry.aliases).toEqual({ 汉庄乡: '汉庄镇' });
   });
 });
