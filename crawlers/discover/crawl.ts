@@ -204,11 +204,12 @@ export class CountyCrawl<R extends Reading> {
     this.menus += 1;
     if (kindOf(page.bytes) !== null) return;
     const shown = await this.shown(page);
-    const { links, frames, words } = listingOf(shown.page);
+    const listing = listingOf(shown.page);
+    const { frames, words } = listing;
     // A column may stand behind any word of a menu, and a column may be the report itself.
     if (looksLikeReport(words) && (await this.readReport(visit, shown.page))) return;
     this.addFrames(visit, page, frames);
-    this.addAll(follow(links, { url: page.url, ...visit }, this.county, this.sites));
+    this.addAll(follow(listing, { url: page.url, ...visit }, this.county, this.sites));
   }
 
   private async readList(visit: Visit, page: Page): Promise<void> {
@@ -225,7 +226,8 @@ export class CountyCrawl<R extends Reading> {
     };
     const { links, failure } = await furtherLinks(listing, fetch, shown.pagers);
     if (failure) this.ledger.leaveUnread(page.url, visit.hint.unit, visit.hint.year, failure);
-    this.addAll(follow([...listing.links, ...links], { url: page.url, ...visit }, this.county, this.sites));
+    const whole = { ...listing, links: [...listing.links, ...links] };
+    this.addAll(follow(whole, { url: page.url, ...visit }, this.county, this.sites));
     this.addCounted(visit, page.url);
   }
 
@@ -258,13 +260,14 @@ export class CountyCrawl<R extends Reading> {
     const shown = await this.shown(page);
     if (await this.readReport(visit, shown.page)) return;
     const listing = readLinks(shown.page.text, shown.page.url);
-    this.addFrames(visit, page, listing.frames);
-    const followed = follow(listing.links, { url: page.url, ...visit }, this.county, this.sites);
+    const { visits } = follow(listing, { url: page.url, ...visit }, this.county, this.sites);
     // 年报 as a folder: what it lists is what was promised.
-    const isFolder = followed.visits.some(({ role }) => role === 'candidate');
-    if (isFolder) this.addAll({ ...followed, visits: followed.visits.filter(({ role }) => role === 'candidate') });
+    if (visits.some(({ role }) => role === 'candidate') || listing.frames.length > 0) {
+      await this.readList({ ...visit, role: 'list', inColumn: true }, page);
+      return;
+    }
     this.addCounted(visit, page.url);
-    if (isFolder || hint.title === null) return;
+    if (hint.title === null) return;
     const isGone = await this.parts.isNotFound(page);
     const text = isGone
       ? { zh: '网页已不存在（网站仍应答 200）', en: 'gone, though the site answers 200' }

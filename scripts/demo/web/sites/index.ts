@@ -1,7 +1,9 @@
 import type { Site } from '../site.js';
+import { anhui } from './anhui.js';
 import { annualJsp } from './annual-jsp.js';
 import { clones } from './clones.js';
 import { documents } from './documents.js';
+import { gkmlpt } from './gkmlpt.js';
 import { hanweb } from './hanweb.js';
 import { jpaas } from './jpaas.js';
 import { namesakes } from './namesakes.js';
