@@ -13,5 +13,19 @@ import { vsb } from './vsb.js';
 
 /** The counties of the local web, one or more for each family of sites. Hosts that refuse are apart: refusals.ts. */
 export function localSites(): Site[] {
-  return [...[trs(), ...hanweb(), jpaas(), ucap(), vsb(), annualJsp(), clones(), documents(), ...namesakes()]];
+  return [
+    ...[
+      trs(),
+      ...hanweb(),
+      jpaas(),
+      ucap(),
+      vsb(),
+      annualJsp(),
+      gkmlpt(),
+      ...anhui(),
+      clones(),
+      documents(),
+      ...namesakes(),
+    ],
+  ];
 }
