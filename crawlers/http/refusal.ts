@@ -25,7 +25,7 @@ const RISK =
 const CHALLENGE =
   /__jsl_clearance|\$_ts\s*=|wzws_|FSSBB|_waf_|acw_sc__v2|yunsuo_session|EO_Bot|TencentEdgeOne|_cf_chl_opt/;
 /** What a page that asks for a captcha has beside its words. */
-const CAPTCHA = /captcha|verify_?code|validate_?code|check_?code|geetest|nc_wrapper|yzm\b|滑块|验证码/i;
+const CAPTCHA = /captcha|verify_?code|validate_?code|check_?code|geetest|nc_wrapper|yzm\b|滑块/i;
 /** The head of an article of a content management system; gateways have none. */
 const ARTICLE = /<meta\s[^<>]*name\s*=\s*["']?ArticleTitle\b/i;
 
@@ -74,6 +74,8 @@ function checkAskedBy(text: string): { zh: string; en: string } | null {
   if (setsCookie && shown.length <= EMPTY) return { zh: 'Cookie 脚本验证', en: 'a script that sets a cookie' };
   // The words count where they are seen, or where nothing is.
   const isSaid = word !== undefined && (shown.includes(word) || shown.length <= EMPTY);
-  if (isSaid && (shown.length <= NOTICE || (shown.length <= FORM && CAPTCHA.test(text)))) return { zh: word, en: word };
-  return null;
+  if (!isSaid) return null;
+  // Sites ask for 验证码 in forms of their own.
+  const isForm = shown.length <= FORM && CAPTCHA.test(text) && !word.includes('验证码');
+  return shown.length <= NOTICE || isForm ? { zh: word, en: word } : null;
 }

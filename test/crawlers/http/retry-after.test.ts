@@ -4,25 +4,24 @@ import { retryAfter } from '../../../crawlers/http/retry-after.js';
 const now = Date.parse('2026-01-20T08:00:00Z');
 const MONTH = 30 * 24 * 3600 * 1000;
 
-it.each<[string | undefined, number | null, string?]>([
+it.each<[string | undefined, number | null]>([
   ['120', 120_000],
   [' 1.5 ', 1500],
   ['0', 0],
   ['Tue, 20 Jan 2026 08:01:00 GMT', 60_000],
   ['Tuesday, 20-Jan-26 08:01:00 GMT', 60_000],
-  ['Tue Jan 20 08:01:00 2026', null, 'asctime has no zone: it is read as local time and is not tested further'],
-  ['Tue, 20 Jan 2026 07:00:00 GMT', 0, 'it has gone by'],
+  ['Tue Jan 20 08:01:00 2026', 60_000],
+  ['Tue, 20 Jan 2026 07:00:00 GMT', 0],
   ['99999999999999999999', MONTH],
   ['Fri, 31 Dec 9999 23:59:59 GMT', MONTH],
   ['-5', null],
   ['soon', null],
-  ['2026', 2_026_000, 'a number is seconds, and no year'],
+  ['2026', 2_026_000],
   ['', null],
   [undefined, null],
-])('%j', (text, wait, because) => {
+])('%j', (text, wait) => {
   const headers: Record<string, string> = text === undefined ? {} : { 'retry-after': text };
-  if (because?.startsWith('asctime')) expect(retryAfter(headers, now)).not.toBeNull();
-  else expect(retryAfter(headers, now)).toBe(wait);
+  expect(retryAfter(headers, now)).toBe(wait);
 });
 
 it("counts from the answer's own date, since the server's clock may be wrong", () => {
