@@ -82,6 +82,10 @@ describe('pages that stand in place of the one asked for', () => {
       page(`<p>${paragraph.repeat(4)}</p><script>document.cookie="n=1";var here=location.href</script>`),
     ],
     ['an ordinary empty page', page('<div id="app"></div><script src="/app.js"></script>')],
+    [
+      'a shell whose script has such a message',
+      page('<div id="app"></div><script>var texts={403:"访问受限"};load()</script>'),
+    ],
     ['words in a comment', page(`<!-- 访问受限 --><p>${paragraph.repeat(4)}</p>`)],
   ])('but not %s', (_name, text) => {
     expect(refusal(200, text)).toBeNull();
