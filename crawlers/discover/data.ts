@@ -83,9 +83,9 @@ export function itemsInScripts(html: string): { url: string; title: string }[] {
   return items;
 }
 
-/** Scripts without src. */
+/** What stands in a page's scripts; one that is never closed goes on to the page's end. */
 export function scriptsOf(html: string): string[] {
-  return [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script/gi)]
+  return [...html.matchAll(/<script\b[^>]{0,2000}>([\s\S]*?)(?:<\/script|$)/gi)]
     .map((match) => match[1] as string)
     .filter((script) => script.trim() !== '');
 }

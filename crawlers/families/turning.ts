@@ -25,7 +25,7 @@ const SET = /\b(?:totalPages?|total_page|pageCount|page_count|countPage|maxPage|
 /** How many pages a list says that it has; 0 where it does not say. */
 export function totalOf(html: string): number {
   const words = html
-    .replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, '\n')
+    .replace(/<(script|style)\b[\s\S]*?(?:<\/\1>|$)/gi, '\n')
     .replace(/<\/(?:div|p|li|td|ul|table)>/gi, '\n')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&nbsp;|&#160;/g, ' ');
