@@ -1,3 +1,5 @@
+import { shownTotal } from './totals.js';
+
 /** What lists say of their own pages. */
 
 const BRACKETS = /[[\]【】()（）\s\u00a0\u3000]/g;
@@ -14,26 +16,11 @@ export function isNumbered(text: string, n: number): boolean {
   return text.replace(BRACKETS, '').replace(/^第(.*)页$/, '$1') === String(n);
 }
 
-/** 共5页, 共<b>5</b>页, 1/5, 页次：1/5. A day such as 2024/1/15 is none. */
-const SAID = [
-  /共\s*(?:有|计)?\s*(\d{1,4})\s*[页頁]/,
-  /(?<![\d/.-])1\s*[页頁]?\s*\/\s*(?:共|第)?\s*(\d{1,4})(?![\d/.-])\s*(?:[页頁]|$|\n)/m,
-  /(?:总|總)[页頁][数數]?\s*[:：]?\s*(\d{1,4})/,
-];
 const SET = /\b(?:totalPages?|total_page|pageCount|page_count|countPage|maxPage|pages)['"]?\s*[:=]\s*['"]?(\d{1,4})\b/i;
 
-/** How many pages a list says that it has; 0 where it does not say. */
+/** How many pages a list says that it has, to its readers or in a script; 0 where it does not say. */
 export function totalOf(html: string): number {
-  const words = html
-    .replace(/<(script|style)\b[\s\S]*?(?:<\/\1>|$)/gi, '\n')
-    .replace(/<\/(?:div|p|li|td|ul|table)>/gi, '\n')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&nbsp;|&#160;/g, ' ');
-  for (const pattern of [...SAID, SET]) {
-    const total = Number(pattern.exec(pattern === SET ? html : words)?.[1] ?? 0);
-    if (total > 0) return total;
-  }
-  return 0;
+  return shownTotal(html) || Number(SET.exec(html)?.[1] ?? 0);
 }
 
 /** Names of parameters that count pages, the commonest first. */
