@@ -116,7 +116,7 @@ function plainStrings(body: string): string {
 }
 
 const STRING = `"[^"\\n]{0,400}"|'[^'\\n]{0,400}'`;
-const TERM = '(?:(?:parseInt|Number|String)\\s*)?\\(?\\s*[\\w$.]+(?:\\s*[-+]\\s*\\d{1,3}\\s*(?=\\)))?\\s*\\)?';
+const TERM = '(?:(?:parseInt|Number|String)\\s*)?(?:\\(\\s*)?[\\w$.]+(?:\\s*[-+]\\s*\\d{1,3}\\s*(?=\\)))?\\s*\\)?';
 const SUM = new RegExp(`(?:${STRING}|${TERM})(?:\\s*\\+\\s*(?:${STRING}|${TERM}))+`, 'g');
 const PART = new RegExp(`(${STRING})|(${TERM})`, 'g');
 const IS_ADDRESS = /^[^\s\u4e00-\u9fff<>#"'][^\s\u4e00-\u9fff<>"']*$/;

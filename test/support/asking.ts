@@ -42,7 +42,7 @@ export function expectWhole(site: Site, formerNames: readonly string[] = []): vo
   }
   expect(ask(site, site.portal).status ?? 200).toBe(200);
   const home = textOf(ask(site, site.portal));
-  expect(home.match(/<a\s/g)?.length ?? 0).toBeGreaterThan(40);
+  expect(home.match(/<a\s/gi)?.length ?? 0).toBeGreaterThan(40);
   for (const host of site.foreign) expect(site.hosts).not.toContain(host);
 }
 
