@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { ArchiveError } from '../crawlers/archive/archive.js';
 import { DatabaseError } from '../db/client.js';
+import { addArchive } from './commands/archive.js';
 import { addCompare } from './commands/compare.js';
 import { addDemo } from './commands/demo.js';
 import { addExport } from './commands/export.js';
@@ -22,12 +24,13 @@ const program = new Command('gongkai')
     'after',
     `
 退出码 exit codes: 0 全部成功 all done · 1 有文件失败，或没有符合条件的报告 some input failed, or no such reports
-  2 用法错误 wrong usage · 3 数据库不可用 database not usable · 4 无法写出 output cannot be written`,
+  2 用法错误 wrong usage · 3 数据库或存档不可用 database or archive not usable · 4 无法写出 output cannot be written`,
   );
 addParse(program);
 addImport(program);
 addCompare(program);
 addExport(program);
+addArchive(program);
 addDemo(program);
 
 // A reader that has seen enough (| head) ends us quietly.
@@ -39,7 +42,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof DatabaseError) {
+  if (error instanceof DatabaseError || error instanceof ArchiveError) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 3;
   } else if ((error as NodeJS.ErrnoException).syscall !== undefined) {
