@@ -15,6 +15,8 @@ export interface Listing extends Links {
  */
 export interface Pager {
   id: string;
+  /** Which of a page's lists it turns, where a page can have several: each is followed. Ways without one stand in for all the others. */
+  list?: string;
   /** The first page that it can ask for that the listing does not show yet: 1 where the list itself comes by another request. */
   from: number;
   /** The last page, where the site tells. */

@@ -4,10 +4,12 @@ import { ArchiveError } from '../crawlers/archive/archive.js';
 import { DatabaseError } from '../db/client.js';
 import { addArchive } from './commands/archive.js';
 import { addCompare } from './commands/compare.js';
+import { addCrawl } from './commands/crawl.js';
 import { addDemo } from './commands/demo.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
 import { addParse } from './commands/parse.js';
+import { addRegistry } from './commands/registry.js';
 import { programVersion } from './program-version.js';
 import { complain, outputProblem } from './terminal.js';
 
@@ -30,8 +32,10 @@ addParse(program);
 addImport(program);
 addCompare(program);
 addExport(program);
+addCrawl(program);
 addArchive(program);
 addDemo(program);
+addRegistry(program);
 
 // A reader that has seen enough (| head) ends us quietly.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,14 +1,17 @@
-import { type CheerioAPI, load } from 'cheerio';
 import { normaliseUrl } from '../page.js';
-import { itemsInJson, itemsInScripts, parseJson, recordsInXml } from './data.js';
+import { type Item, itemsInJson, itemsInScript, itemsInXml, parseJson, recordsInXml, withoutCdata } from './data.js';
+import { Labels } from './labels.js';
+import { closest, type Element, elementsIn, readTree, textOf } from './tree.js';
 
 /** Something that a page leads to. */
 export interface Link {
   url: string;
   /** Its words, without white space: the title attribute where it says more than a text cut short. */
   text: string;
-  /** The words of the row that it stands in, link included. */
+  /** The words of the row that it stands in, link included, its cells set apart by a blank. */
   row: string;
+  /** The words over it, the nearest first: row and column of a table, heading of a list, entry of the menu that it unfolds from. */
+  under: readonly string[];
 }
 
 /** What a list, menu or data answer leads to, in its order. */
@@ -18,124 +21,256 @@ export interface Links {
   frames: string[];
   /** Words of the page, without white space: at most some thousand characters. */
   words: string;
+  /** What the page says it is, the widest first: 首页 › 政府信息公开 › 石桥镇 › 年报, then its title. */
+  trail: string[];
 }
 
 const MAX_LENGTH = 4 * 1024 * 1024;
-const MAX_LINKS = 5000;
+const MAX_LINKS = 20_000;
 const MAX_ROW = 300;
+const MAX_WORDS = 20_000;
 
 /** Reads HTML, a fragment of it inside JSON or XML, or data that names addresses and titles. */
 export function readLinks(text: string, url: string): Links {
   const source = text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text;
-  const found = new Map<string, Link>();
-  const frames: string[] = [];
-  let words = '';
-  const add = (address: string, label: string, row: string, base: string) => {
-    const plain = found.size < MAX_LINKS ? normaliseUrl(repair(address), base) : null;
+  const reader = new Reader(url);
+  const json = parseJson(source);
+  if (json !== undefined) reader.addItems(itemsInJson(json), url);
+  else {
+    const records = recordsInXml(source);
+    for (const record of records) reader.readHtml(record);
+    const isPage = /<html|<body|<head/i.test(source);
+    // A column page holds its list as records inside of HTML; a data answer is nothing but records.
+    if (records.length === 0 || isPage) reader.readHtml(withoutCdata(source));
+    if (!isPage && /^\s*<(?:\?xml|rss|feed|\w+>\s*<)/i.test(source.slice(0, 500)))
+      reader.addItems(itemsInXml(source), url);
+  }
+  return reader.finish();
+}
+
+/** Frames that hold trees, counters and entries for staff. */
+const NO_LIST =
+  /tree\.jsp|login|counter|captcha|(?:^|[/_.-])(?:count|tongji|stat|share|weather|tianqi|search|top|head|foot|bottom)[/_.-]/i;
+
+class Reader {
+  private readonly found = new Map<string, Link>();
+  private readonly frames: string[] = [];
+  private readonly trail: string[] = [];
+  private words = '';
+
+  constructor(private readonly url: string) {}
+
+  finish(): Links {
+    return { links: [...this.found.values()], frames: this.frames, words: this.words, trail: this.trail };
+  }
+
+  addItems(items: readonly Item[], base: string): void {
+    for (const item of items) {
+      if ('html' in item) this.readHtml(item.html);
+      else this.add(item.url, { text: item.title, row: item.row, under: item.under }, base);
+    }
+  }
+
+  readHtml(html: string): void {
+    const root = readTree(html);
+    const labels = new Labels();
+    const rows = new Rows();
+    const elements = [...elementsIn(root)];
+    const href = elements.find(({ tag, attributes }) => tag === 'base' && attributes.href)?.attributes.href ?? '';
+    const base = normaliseUrl(href, this.url) ?? this.url;
+    for (const element of elements) {
+      if (element.tag === 'script') this.readScript(element, rows, labels, base);
+      else if (element.tag === 'iframe' || element.tag === 'frame') this.addFrame(element, base);
+      else if (element.tag === 'meta' && /refresh/i.test(element.attributes['http-equiv'] ?? '')) {
+        const target = /url\s*=\s*['"]?([^'">]+)/i.exec(element.attributes.content ?? '')?.[1];
+        if (target) this.add(target, { text: '跳转', row: '', under: [] }, base);
+      } else {
+        const address = addressOf(element);
+        if (address) this.add(address, wordsOf(element, rows, labels), base);
+      }
+    }
+    if (html.length < 3000) {
+      const move = /location(?:\.href)?(?:\s*=\s*|\.(?:replace|assign)\()['"]([^'"]+)['"]/.exec(html)?.[1];
+      if (move) this.add(move, { text: '跳转', row: '', under: [] }, base);
+    }
+    if (this.words.length < MAX_WORDS)
+      this.words += squeeze(textOf(bodyOf(elements) ?? root, MAX_WORDS * 3)).slice(0, MAX_WORDS);
+    this.trail.push(...trailOf(elements));
+  }
+
+  /** Items of a script; and the one link of a row that a script writes: var url = "./202602/t….shtml". */
+  private readScript(element: Element, rows: Rows, labels: Labels, base: string): void {
+    const script = element.children.filter((child) => typeof child === 'string').join('');
+    if (script.trim() === '') return;
+    this.addItems(itemsInScript(script), base);
+    const row = closest(element, ROWS);
+    const address = row ? IN_SCRIPT.exec(script.slice(0, 5000))?.[1] : undefined;
+    if (!row || !address) return;
+    const title = /(?:title|name|mc)\w{0,20}\s*[=:]\s*['"]([^'"]{4,300})['"]/i.exec(script.slice(0, 5000))?.[1];
+    const shown = title ?? rows.textOf(row).replace(/\d{4}-\d{2}-\d{2}\s*$/, '');
+    if (/[\u4e00-\u9fff]/.test(shown))
+      this.add(address, { text: shown, row: rows.textOf(row) || shown, under: labels.over(element) }, base);
+  }
+
+  private addFrame({ attributes }: Element, base: string): void {
+    const address = attributes.src || attributes['data-src'] || '';
+    const src = address === '' || /^(?:javascript|about):/i.test(address) ? null : normaliseUrl(repair(address), base);
+    if (src && !NO_LIST.test(new URL(src).pathname) && !this.frames.includes(src)) this.frames.push(src);
+  }
+
+  private add(address: string, words: Omit<Link, 'url'>, base: string): void {
+    const repaired = repair(address);
+    // What a template or a script would have put there is no address.
+    if (this.found.size >= MAX_LINKS || /\{\{|\$\{|[<>]|['"]%?2?0?\+|%7B%7B|\[!--/i.test(repaired)) return;
+    const plain = normaliseUrl(repaired, base);
     if (plain === null) return;
     // gkmlpt names the category of a list in the fragment.
-    const own = plain + (/#\d+$/.exec(address)?.[0] ?? '');
-    const before = found.get(own);
-    const link = { url: own, text: squeeze(label).slice(0, MAX_ROW), row: squeeze(row).slice(0, MAX_ROW) };
+    const own = plain + (/\/gkmlpt\//.test(plain) ? (/#\d+$/.exec(address.trim())?.[0] ?? '') : '');
+    const text = squeeze(words.text.slice(0, 2 * MAX_ROW)).slice(0, MAX_ROW);
+    const before = this.found.get(own);
     // The same address twice, as picture and as words: the words count.
-    if (!before || before.text.length < link.text.length) found.set(own, link);
-  };
-  const readHtml = (html: string) => {
-    const $ = load(html);
-    const base = normaliseUrl($('base[href]').attr('href') ?? '', url) ?? url;
-    anchors($, (address, label, row) => add(address, label, row, base));
-    for (const frame of $('iframe[src], frame[src]').toArray()) {
-      const src = normaliseUrl($(frame).attr('src') ?? '', base);
-      if (src) frames.push(src);
-    }
-    for (const item of itemsInScripts(html)) add(item.url, item.title, item.title, base);
-    const refresh = /url\s*=\s*['"]?([^'">]+)/i.exec($('meta[http-equiv="refresh" i]').attr('content') ?? '')?.[1];
-    const move = html.length < 3000 ? /location(?:\.href)?\s*=\s*['"]([^'"]+)['"]/.exec(html)?.[1] : undefined;
-    for (const target of [refresh, move]) if (target) add(target, '跳转', '', base);
-    $('script, style, noscript').remove();
-    words += squeeze($('body').text()).slice(0, 20_000);
-  };
-
-  const json = parseJson(source);
-  if (json !== undefined) {
-    for (const item of itemsInJson(json)) {
-      if ('html' in item) readHtml(item.html);
-      else add(item.url, item.title, item.title, url);
-    }
-  } else {
-    const records = recordsInXml(source);
-    for (const record of records) readHtml(record);
-    // A column page holds its list as records inside of HTML; a data answer is nothing but records.
-    if (records.length === 0 || /<html|<body|<head/i.test(source))
-      readHtml(source.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, ''));
+    if (before && before.text.length >= text.length) return;
+    const row = words.row
+      .slice(0, 2 * MAX_ROW)
+      .replace(/\s+/g, ' ')
+      .trim();
+    this.found.set(own, { url: own, text, row: row.slice(0, MAX_ROW), under: words.under });
   }
-  return { links: [...found.values()], frames, words };
 }
 
-type Add = (address: string, label: string, row: string) => void;
 const IN_SCRIPT =
-  /['"]((?:https?:\/)?\.{0,2}\/[^'"\s<>]+|[\w./-]+\.(?:s?html?|jhtml|jsp|aspx?|php)(?:\?[^'"\s]*)?)['"]/;
-const ROWS = 'li, tr, dd, dt';
+  /['"]((?:https?:\/)?\.{0,2}\/[^'"\s<>]{1,500}|[\w./-]{1,200}\.(?:s?html?|jhtml|jsp|aspx?|php)(?:\?[^'"\s]{0,500})?)['"]/;
+const ROWS = new Set(['li', 'tr', 'dd', 'dt']);
 
-function anchors($: CheerioAPI, add: Add): void {
-  for (const element of $('a, area, option, [onclick], [data-href], [data-url]').toArray()) {
-    const own = $(element);
-    const address = addressOf(own.attr() ?? {}, element.tagName);
-    if (!address) continue;
-    const shown = own.text().trim() || own.find('img[alt]').attr('alt') || '';
-    const row = element.tagName === 'option' ? shown : rowOf(own.closest(ROWS).text(), shown);
-    add(address, labelOf(own.attr('title') ?? own.attr('mc') ?? '', shown), row);
+/** Rows and their words, each read once. */
+class Rows {
+  private readonly texts = new Map<Element, string>();
+
+  textOf(row: Element): string {
+    let text = this.texts.get(row);
+    if (text === undefined) {
+      text = textOf(row, 2 * MAX_ROW);
+      this.texts.set(row, text);
+    }
+    return text;
   }
-  // Rows whose link is written by a script: var url = "./202602/t….shtml".
-  for (const element of $('li script, tr script, dd script').toArray()) {
-    const script = $(element).text();
-    const address = IN_SCRIPT.exec(script)?.[1];
-    if (!address) continue;
-    const row = $(element).closest(ROWS).clone();
-    row.find('script, style').remove();
-    const title = /(?:title|name|mc)\w*\s*[=:]\s*['"]([^'"]{4,})['"]/i.exec(script)?.[1];
-    const shown = title ?? row.text();
-    if (/[\u4e00-\u9fff]/.test(shown)) add(address, shown.replace(/\d{4}-\d{2}-\d{2}\s*$/, ''), row.text() || shown);
+
+  /** The words of the row that a link stands in; its own where the row is a whole page or list. */
+  around(link: Element, shown: string): string {
+    const row = closest(link, ROWS);
+    if (row) {
+      const text = this.textOf(row);
+      if (text.length < 2 * MAX_ROW) return text;
+    }
+    // Rows made of divs: as far up as no other link comes in.
+    let best = shown;
+    for (let at = link.parent, climbed = 0; at && climbed < 3; at = at.parent, climbed += 1) {
+      const text = this.textOf(at);
+      if (text.length > MAX_ROW || linksIn(at) > 1) break;
+      best = text;
+    }
+    return best;
   }
 }
 
-function rowOf(row: string, shown: string): string {
-  return row.length > 0 && row.length < 2 * MAX_ROW ? row : shown;
+function linksIn(element: Element): number {
+  let links = 0;
+  let seen = 0;
+  for (const { tag } of elementsIn(element)) {
+    if (tag === 'a') links += 1;
+    seen += 1;
+    if (links > 1 || seen > 50) return 2;
+  }
+  return links;
 }
 
-function addressOf(attributes: Record<string, string>, tag: string): string | null {
+function wordsOf(element: Element, rows: Rows, labels: Labels): Omit<Link, 'url'> {
+  const { attributes, tag } = element;
+  const shown =
+    squeeze(textOf(element, 2 * MAX_ROW)) || pictureText(element) || attributes.alt || attributes.value || '';
+  const title = squeeze((attributes.title ?? attributes.mc ?? '').slice(0, 2 * MAX_ROW));
+  const text = labelOf(title, tag === 'option' ? squeeze(textOf(element, MAX_ROW)) : shown);
+  const over = labels.over(element);
+  const under = title !== '' && text !== title && /[\u4e00-\u9fff]/.test(title) ? [title, ...over] : over;
+  return { text, row: tag === 'option' ? text : rows.around(element, shown), under };
+}
+
+function pictureText(element: Element): string {
+  let seen = 0;
+  for (const { tag, attributes } of elementsIn(element)) {
+    if (tag === 'img' && (attributes.alt || attributes.title)) return attributes.alt || attributes.title || '';
+    seen += 1;
+    if (seen > 20) break;
+  }
+  return '';
+}
+
+function addressOf({ tag, attributes }: Element): string | null {
+  if (tag === 'link' || tag === 'base' || tag === 'form' || tag === 'body') return null;
   if (tag === 'option') {
     const { value = '' } = attributes;
-    return /^(?:https?:\/\/|\.{0,2}\/)|\.s?html?(?:\?|$)/i.test(value) ? value : null;
+    return /^(?:https?:\/\/|\.{0,2}\/)|\.s?html?(?:\?|$)|^[\w./-]+\/$/i.test(value) ? value : null;
   }
   const href = (attributes.href ?? '').trim();
-  if (href !== '' && !/^(?:#|javascript:|mailto:|tel:|about:)/i.test(href)) return href;
-  for (const name of ['data-href', 'data-url', 'onclick', 'href']) {
-    const value = attributes[name] ?? '';
-    if (name.startsWith('data-') && /^(?:https?:\/\/|\.{0,2}\/)/.test(value)) return value;
-    const match = name.startsWith('data-') ? null : IN_SCRIPT.exec(value);
+  if (href !== '' && !/^(?:#|javascript:|mailto:|tel:|about:|data:)/i.test(href)) return href;
+  for (const name of ['data-href', 'data-url', 'data-link'])
+    if (/^(?:https?:\/\/|\.{0,2}\/)/.test(attributes[name] ?? '')) return attributes[name] as string;
+  for (const name of ['onclick', 'href']) {
+    const match = IN_SCRIPT.exec((attributes[name] ?? '').slice(0, 2000));
     if (match) return match[1] as string;
   }
   return null;
 }
 
+const CUT = /(?:…|\.{2,3})$/;
+
 /** The title attribute where the text is a cut-off or nothing of it. */
 function labelOf(title: string, shown: string): string {
-  const [long, short] = [squeeze(title), squeeze(shown)];
-  const isCut = /(?:…|\.{2,})$/.test(short);
-  return long.length > short.length && (isCut || short === '' || long.includes(short) || !/[\u4e00-\u9fff]/.test(short))
-    ? title
-    : shown;
+  const isMore = CUT.test(shown) || shown === '' || title.includes(shown) || !/[\u4e00-\u9fff]/.test(shown);
+  return title.length > shown.length && isMore ? title : shown;
 }
 
-/** Hand-made addresses: ././x, backslashes, blanks. */
+/** Hand-made addresses: ././x, backslashes, blanks, a dot behind the name. */
 function repair(address: string): string {
   return address
     .trim()
+    .slice(0, 2000)
     .replaceAll('\\', '/')
     .replace(/(?:\.\/){2,}/g, './')
     .replace(/&amp;/g, '&')
+    .replace(/(\.s?html?)\.+(?=$|[?#])/i, '$1')
     .replace(/\s+/g, '%20');
+}
+
+function bodyOf(elements: readonly Element[]): Element | undefined {
+  return elements.find(({ tag }) => tag === 'body');
+}
+
+const CRUMBS = /crumb|curmb|(?:^|[\s_-])(?:position|location|weizhi|dqwz|place|path|wz|dangqian|current)(?:$|[\s_-])/i;
+
+/** The path to the page, as it shows it, and its title's own part. */
+function trailOf(elements: readonly Element[]): string[] {
+  const crumbs = elements.find(
+    ({ attributes, children }) =>
+      CRUMBS.test(`${attributes.class ?? ''} ${attributes.id ?? ''}`) ||
+      children.some(
+        (child) => typeof child === 'string' && child.length < 100 && /位置\s*[:：]?\s*$|位置\s*[:：]/.test(child),
+      ),
+  );
+  const title = elements.find(({ tag, parent }) => tag === 'title' && parent?.tag !== 'svg');
+  const own = title ? textOf(title, 300).split(/[_|]|\s[-–—]\s|[-–—](?=[\u4e00-\u9fff])/) : [];
+  return [...(crumbs ? stepsOf(crumbs) : []), ...own.slice(0, 1)].map(squeeze).filter((step) => step !== '');
+}
+
+function stepsOf(crumbs: Element): string[] {
+  // <span>当前位置：</span><a>首页</a>…
+  const holder = linksIn(crumbs) === 0 && crumbs.parent && !/[>›»]/.test(textOf(crumbs, 300)) ? crumbs.parent : crumbs;
+  const text = textOf(holder, 400);
+  if (text.length >= 400) return [];
+  return text
+    .replace(/^[^>›»]*?位置\s*[:：]?/, '')
+    .split(/[>＞›»→\\/|｜]+|\s{1,}/)
+    .filter((step) => step.trim() !== '' && step.length <= 40);
 }
 
 export function squeeze(text: string): string {

@@ -94,7 +94,7 @@ export class ReportWriter {
       `SELECT r.id AS reportId, c.source, c.captured_at AS capturedAt, r.published_on AS publishedOn, r.parser
        FROM publishers p JOIN reports r ON r.series = p.id || '/' || ? AND r.is_current JOIN captures c ON c.id = r.capture_id
        WHERE p.key = ?`,
-    ).get(report.year, key) as Omit<PriorReading, 'facts' | 'sections'> | undefined;
+    ).get(String(report.year), key) as Omit<PriorReading, 'facts' | 'sections'> | undefined;
     if (!prior) return null;
     const facts = this.sql('SELECT code, value, status, raw FROM facts WHERE report_id = ?').all(prior.reportId);
     const sections = this.sql('SELECT heading, text FROM sections WHERE report_id = ? ORDER BY position').all(

@@ -1,4 +1,5 @@
 import { COUNTIES, PREFECTURES, PROVINCES, UNITS } from './divisions.generated.js';
+import { PEOPLES, shortNames, unitKey, unitKeys, withoutParents } from './unit-names.js';
 
 /** A county-level division, with its parents as they are commonly written: no prefecture under the four municipalities and where a county is governed by its province. */
 export interface County {
@@ -12,9 +13,6 @@ export interface County {
 /** Names in the list of cities that are no prefecture. */
 const NO_PREFECTURE = new Set(['市辖区', '县', '省直辖县级行政区划', '自治区直辖县级行政区划']);
 
-const PEOPLES =
-  '蒙古|维吾尔|布依|朝鲜|土家|哈尼|哈萨克|傈僳|高山|拉祜|东乡|纳西|景颇|柯尔克孜|达斡尔|仫佬|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|' +
-  '乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|回|藏|苗|彝|壮|满|侗|瑶|白|傣|黎|佤|畲|水|土|羌|怒|京|各';
 const AUTONOMOUS = new RegExp(`^(.{2,}?)(?:(?:${PEOPLES})族?)+自治([县州旗])$`);
 
 const provinces = new Map(entriesOf(PROVINCES));
@@ -31,7 +29,9 @@ const counties: County[] = entriesOf(COUNTIES).map(([code, name]) => {
 const countiesByName = groupBy(counties, (county) => county.name);
 for (const county of counties) {
   const short = shortAutonomous(county.name);
-  if (short && !countiesByName.has(short)) countiesByName.set(short, [county]);
+  // 关岭布依族苗族自治县 → 关岭县, 关岭自治县
+  for (const name of short ? [short, `${short.slice(0, -1)}自治${short.slice(-1)}`] : [])
+    if (!countiesByName.has(name)) countiesByName.set(name, [county]);
 }
 const provinceNames = new Map(
   [...provinces.values()].flatMap((name) => [[name, name] as const, [shortProvince(name), name] as const]),
@@ -90,6 +90,11 @@ export function countiesNamed(name: string): readonly County[] {
   return countiesByName.get(name) ?? [];
 }
 
+/** The county with a six-digit code; undefined where the list has none. */
+export function countyWithCode(code: string): County | undefined {
+  return counties.find((county) => county.code === code);
+}
+
 /** Counties of a prefecture, or of a province. */
 export function countiesUnder(parent: string): readonly County[] {
   return counties.filter((county) => county.prefecture === parent || county.province === parent);
@@ -100,39 +105,89 @@ function comparable(name: string): string {
   return name.replace(/(?<=街道)办事处$/, '').replace(/地区$/, '');
 }
 
-const unitsByCounty = new Map<string, Map<string, string[]>>();
+/** The units of a county as the list has them, and the ways to their codes. */
+interface Units {
+  listed: { name: string; code: string }[];
+  /** By name, by what its spellings have in common, by shorter names: each from more than one unit where they share it. */
+  byName: Map<string, Set<string>>;
+  byKey: Map<string, Set<string>>;
+  byShortName: Map<string, Set<string>>;
+  /** Names of the places around it, the largest first. */
+  parents: readonly string[];
+}
 
-/** Units of a county by name → nine-digit codes (more than one where the list has the name twice). */
-function unitsOf(county: string): Map<string, string[]> {
-  const known = unitsByCounty.get(county);
+const unitsByCounty = new Map<string, Units>();
+const countiesByCode = new Map(counties.map((county) => [county.code, county]));
+
+function unitsOf(code: string): Units {
+  const known = unitsByCounty.get(code);
   if (known) return known;
-  const units = new Map<string, string[]>();
-  let number = 0;
-  for (const [i, entry] of (unitLines.get(county) ?? '').split(' ').entries()) {
-    if (i === 0) continue;
-    const digits = /^\d+/.exec(entry)?.[0] ?? '';
-    number = digits === '' ? number + 1 : Number(digits);
-    const name = comparable(entry.slice(digits.length));
-    units.set(name, [...(units.get(name) ?? []), county + String(number).padStart(3, '0')]);
+  const county = countiesByCode.get(code);
+  const parents = county
+    ? [county.province, county.prefecture, county.name].filter((name) => name !== null && name !== '')
+    : [];
+  const units: Units = {
+    ...{ listed: entriesIn(code), byName: new Map(), byKey: new Map(), byShortName: new Map() },
+    parents: parents as string[],
+  };
+  const add = (map: Map<string, Set<string>>, name: string, unit: string) =>
+    map.set(name, (map.get(name) ?? new Set()).add(unit));
+  for (const { name, code: unit } of units.listed) {
+    add(units.byName, comparable(name), unit);
+    add(units.byKey, unitKey(name), unit);
+    for (const short of shortNames(name, units.parents)) add(units.byShortName, unitKey(short), unit);
   }
-  unitsByCounty.set(county, units);
+  unitsByCounty.set(code, units);
   return units;
 }
 
-/** Nine-digit code of a unit in a county; null where the list has it not, or twice. */
+function entriesIn(county: string): { name: string; code: string }[] {
+  let number = 0;
+  return (unitLines.get(county) ?? '')
+    .split(' ')
+    .slice(1)
+    .map((entry) => {
+      const digits = /^\d+/.exec(entry)?.[0] ?? '';
+      number = digits === '' ? number + 1 : Number(digits);
+      return { name: entry.slice(digits.length), code: county + String(number).padStart(3, '0') };
+    });
+}
+
+/**
+ * Nine-digit code of a unit in a county: by its name, else by the one unit whose name is a spelling of it, else by the one that goes
+ * by it for short. Null where the list has it not, or twice.
+ */
 export function unitCode(county: string, unit: string): string | null {
-  const codes = unitsOf(county).get(comparable(unit)) ?? [];
-  return codes.length === 1 ? (codes[0] as string) : null;
+  const { byName, byKey, byShortName, parents } = unitsOf(county);
+  const bare = withoutParents(unit, parents);
+  const ways: [Map<string, Set<string>>, string[]][] = [
+    [byName, [comparable(unit)]],
+    [byKey, unitKeys(unit)],
+    [byShortName, unitKeys(unit)],
+    ...(bare === unit ? [] : ([byKey, byShortName].map((map) => [map, unitKeys(bare)]) as typeof ways)),
+  ];
+  for (const [map, keys] of ways) {
+    const codes = new Set(keys.flatMap((key) => [...(map.get(key) ?? [])]));
+    if (codes.size > 0) return codes.size === 1 ? ([...codes][0] as string) : null;
+  }
+  return null;
 }
 
 /** Whether a county has a unit of this name. */
 export function hasUnit(county: string, unit: string): boolean {
-  return unitsOf(county).has(comparable(unit));
+  return unitsOf(county).byName.has(comparable(unit));
 }
 
-/** Names of a county's units with their nine-digit codes, in the order of the list. */
+/** A county's units in the order of the list, each by the name that it goes by where the list puts other places before it. */
 export function unitsIn(county: string): readonly { name: string; code: string }[] {
-  return [...unitsOf(county)].flatMap(([name, codes]) => codes.slice(0, 1).map((code) => ({ name, code })));
+  const { listed, byName, parents } = unitsOf(county);
+  return listed.map(({ name, code }) => {
+    const short = shortNames(name, parents)
+      .reverse()
+      .find((own) => /(?:镇|乡|街道|苏木)$/.test(own) && !/地区$/.test(name));
+    const own = short && !byName.has(short) ? short : name;
+    return { name: own.replace(/(?<=街道)办事处$/, ''), code };
+  });
 }
 
 let unitNames: Set<string> | null = null;

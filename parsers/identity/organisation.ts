@@ -17,11 +17,22 @@ const DEPARTMENT =
   /(?:局|委员会|委|办公室|办|厅|院|所|站|队|支队|大队|中心|法院|检察院|公安|银行|学校|医院|公司|联合会|总工会|妇联|共青团)$/;
 const AREA = /(?:开发区|实验区|高新区|示范区|新区|管理区|风景区|园区|产业园|度假区|保税区|矿区|林区|农场|林场|场)$/;
 const COUNTY = /^[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|新区|风景区|开发区|实验区|高新区|县|区|旗|市)/;
+/** 浦东新区 holds towns; 冶金工业园 is one under another name. */
+const COUNTY_ONLY = /(?:新区|开发区|实验区|高新区|示范区|风景区|度假区|矿区|林区)$/;
 const MAX_NAME = 40;
+
+/** Kinds of units, and no unit's name: 乡镇, 各街道办事处. */
+const KIND_ONLY = /^(?:[各本全]|所辖)?(?:乡|镇|街道?|苏木|民族|城|集|小|办事处|[县区市旗级直属])+$/;
 
 /** Whether a text ends as a township-level unit's name does. */
 export function isUnit(name: string): boolean {
-  return (TOWNSHIP.test(name) || STREET.test(name)) && name.length >= 2 && !/^(?:街道|办事处|苏木|民族乡)$/.test(name);
+  return (
+    (TOWNSHIP.test(name) || STREET.test(name)) &&
+    name.length >= 2 &&
+    // 驻京办事处 is an office of the county, in the capital.
+    !/驻.{1,8}办事处$/.test(name) &&
+    !(KIND_ONLY.test(name) && !isUnitName(name))
+  );
 }
 
 /**
@@ -29,11 +40,15 @@ export function isUnit(name: string): boolean {
  * suffixes do, but never where the whole is a unit's name (横市镇, 东市口街道).
  */
 export function splitOrganisation(printed: string): Organisation | null {
-  let name = printed.replace(/[\s《》“”"'（）()【】[\]]/g, '');
+  let name = unbracketed(printed).replace(/[\s《》“”"'（）()【】〔〕〈〉[\]]/g, '');
   if (name === '' || name.length > MAX_NAME) return null;
   const isOffice = /人民政府办公室$|政府办公室$|党政办(?:公室)?$|党政综合办公室$/.test(name);
   name = name
+    .replace(/^中共(?=.{2,}委员会)/, '')
     .replace(/(?:党政综合办公室|党政办公室|党政办)$/, '')
+    .replace(/(?<=[镇乡木道处])(?:机关|本级|党委|委员会)$/, '')
+    .replace(/(?<=[镇乡木道])(?:党委|党工委)[、和及]?(?=(?:人民)?政府$|办事处$)/, '')
+    .replace(/(?<=街道?)办$/, '办事处')
     .replace(/(?:人民政府|政府)办公室$/, '')
     .replace(/(?:人民政府|政府)$/, '');
   const isCommittee = /(?:管理委员会|管委会|党工委管委会|党工委)$/.test(name);
@@ -58,6 +73,18 @@ export function splitOrganisation(printed: string): Organisation | null {
   }
   if (DEPARTMENT.test(rest)) return { ...found, unit: rest, kind: 'department' };
   return { ...found, unit: rest, kind: 'other' };
+}
+
+/** 冶金工业园(锦丰镇) is 锦丰镇, 石桥镇（本级） is 石桥镇; 上海市浦东新区(曹路镇) stays whole. */
+function unbracketed(printed: string): string {
+  const match = /^([^（()）]*)[（(]([^（()）]+)[)）]([^（()）]*)$/.exec(printed.trim());
+  if (!match) return printed;
+  const outside = (match[1] ?? '') + (match[3] ?? '');
+  const inside = match[2] as string;
+  if (isUnit(outside.replace(/(?:人民)?政府$/, ''))) return outside;
+  return isUnit(inside.replace(/(?:人民)?政府$/, '')) && AREA.test(outside) && !COUNTY_ONLY.test(outside)
+    ? inside
+    : printed;
 }
 
 function governmentOf(found: Organisation, isOffice: boolean): Pick<Organisation, 'unit' | 'kind'> {

@@ -7,12 +7,19 @@ export interface Title {
   organisation: string;
 }
 
-const SUBJECT = /(?:政府|政务)?信息公开|政务公开/;
+/** 政府信息年报 leaves a word out. */
+const SUBJECT = /(?:政府|政务)?信息公开|政务公开|政府信息(?=(?:工作)?年)/;
 const REPORT = /年度报告|年度工作报告|年报|工作报告|年度报|年度工作报|告年度报|情况报告|的报告|公开报告|年度的?报告/;
-const YEAR = /(?<!\d)((?:19|20)\d\d|二[〇○零0][〇○零一二三四五六七八九0-9]{2})\s*(?:年年度|年度|年|度)?/;
-const YEARS = new RegExp(YEAR, 'g');
+/** In characters the nought is written in as many ways as keyboards have: 二〇二二, 二○二二, 二零二二, 二O二二. */
+const YEAR = /(?<!\d)((?:19|20)\d\d|二[〇○◯零Oo0][〇○◯零Oo一二三四五六七八九0-9]{2})\s*(?:年年度|年度|年|度)?/;
+const YEARS = new RegExp(`[〔［[(（【]?${YEAR.source}[〕］\\])）】]?(?:年度?)?`, 'g');
 /** Words before the name that are no part of it. */
-const LEAD = /^(?:[#*\s>•·-]+|标题|正文|名称|关于|【[^】]*】|［[^］]*］|当前位置|[:：]|附件\d?)+/;
+const LEAD =
+  /^(?:[#*\s>•·-]+|标题|正文|名称|关于|报送|上报|印发|公布|公开发布|【[^】]*】|［[^］]*］|当前位置|[:：]|附件\d?)+/;
+/** Words behind the name that are none of it: 石桥镇关于2022年度…, 石桥镇开展…. */
+const TRAIL = /(?:关于|开展|推进|落实|做好|的|对|在|[-—－_·])+$/;
+/** 根据《…条例》，现公布某镇年度报告: how the text begins, where a page shows no title. */
+const SENTENCE = /^(?:根据|依据|按照|依照|遵照)/;
 
 /** Neighbours of a report in the same columns, by the word that gives them away. */
 const FALSE_FRIENDS = [
@@ -33,16 +40,25 @@ const FALSE_FRIENDS = [
     '预算',
   ],
   ...['绩效', '公布情况', '发布情况', '编制情况', '评议', '满意度', '总结', '要点', '模板', '格式'],
+  ...['范本', '样式', '填报说明', '评估', '考核', '季度', '半年', '月报', '双公示', '社会信用', '三公', '申请表'],
 ];
+
+/** 石桥镇政府网站2022年政府信息公开年度报告 is the town's report; 政府网站工作年度报表 is the website's. */
+const OF_WEBSITE = /网站(?:和|与|及|、)?(?:政务新媒体)?(?:工作|监管|运行|建设|管理)*年|网站.*报表/;
 
 /** The false friend that a title is, or null: 年度报告制度 and 【文稿解读】… are no reports. */
 export function falseFriendOf(title: string): string | null {
   const text = title.replace(/\s/g, '');
   return (
-    FALSE_FRIENDS.find((word) => text.includes(word)) ??
-    (/政府工作报告/.test(text) && !/信息公开/.test(text) ? '政府工作报告' : null)
+    FALSE_FRIENDS.find(
+      (word) => text.includes(word) && (word !== '网站' || !SUBJECT.test(text) || OF_WEBSITE.test(text)),
+    ) ?? (/政府工作报告/.test(text) && !/信息公开/.test(text) ? '政府工作报告' : null)
   );
 }
+
+/** A name behind the title: …年度报告（石桥镇人民政府）, …年度报告——石桥镇. */
+const BEHIND =
+  /[（(]([^（()）]*(?:政府|办事处|镇|乡|苏木|街道|管委会|管理委员会|区|场))[)）]$|[-—－_·]+([^-—－_·]*(?:政府|办事处|镇|乡|苏木|街道))$/;
 
 /** Reads a line as a report's title; null where it is none. */
 export function readTitle(line: string): Title | null {
@@ -51,7 +67,7 @@ export function readTitle(line: string): Title | null {
     .replace(LEAD, '')
     .replace(/[#*。]+$/, '');
   // 栏目：…, 本地目录：/…/: a page's particulars, not its title.
-  if (text.length > 80 || text.length < 6 || /[:：/\\]/.test(text)) return null;
+  if (text.length > 80 || text.length < 6 || /[:：/\\]/.test(text) || SENTENCE.test(text)) return null;
   const subject = lastSubject(text);
   if (!subject) return null;
   const after = text.slice(subject.end);
@@ -60,11 +76,14 @@ export function readTitle(line: string): Title | null {
   // 沧水铺镇人民|政府信息公开: that 政府 is the unit's.
   if (before.endsWith('人民')) before = before.slice(0, -2);
   const year = yearOf(before) ?? yearOf(after);
-  const bracket = /[（(]([^（()）]*(?:政府|办事处|镇|乡|街道))[)）]$/.exec(after)?.[1];
   const organisation = before
     .replaceAll(YEARS, '')
-    .replace(/^(?:年度?|度)|的$/g, '')
-    .replace(LEAD, '');
+    .replace(/^(?:年度?|度)/, '')
+    .replace(LEAD, '')
+    .replace(TRAIL, '');
+  const bracket = BEHIND.exec(after)
+    ?.slice(1)
+    .find((name) => name !== undefined);
   return { text, year, organisation: organisation === '' ? (bracket ?? '') : organisation };
 }
 
@@ -78,7 +97,7 @@ function lastSubject(text: string): { start: number; end: number } | null {
 export function yearOf(text: string): number | null {
   const match = YEAR.exec(text);
   if (!match) return null;
-  const digits = (match[1] as string).replace(/[〇○零一二三四五六七八九]/g, (c) =>
+  const digits = (match[1] as string).replace(/[〇○◯零Oo一二三四五六七八九]/g, (c) =>
     String(Math.max(0, '〇一二三四五六七八九'.indexOf(c))),
   );
   const year = Number(digits);
