@@ -10,6 +10,7 @@ import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
 import { addParse } from './commands/parse.js';
 import { addRegistry } from './commands/registry.js';
+import { addReparse } from './commands/reparse.js';
 import { programVersion } from './program-version.js';
 import { complain, outputProblem } from './terminal.js';
 
@@ -33,6 +34,7 @@ addImport(program);
 addCompare(program);
 addExport(program);
 addCrawl(program);
+addReparse(program);
 addArchive(program);
 addDemo(program);
 addRegistry(program);
