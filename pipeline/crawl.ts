@@ -3,7 +3,7 @@ import { Archive } from '../crawlers/archive/archive.js';
 import { updateIndex } from '../crawlers/archive/cdxj.js';
 import { type Browser, openBrowser } from '../crawlers/browser.js';
 import { County } from '../crawlers/discover/county.js';
-import { CountyCrawl } from '../crawlers/discover/crawl.js';
+import { CountyCrawl, FIRST_EXPECTED } from '../crawlers/discover/crawl.js';
 import type { Entry as LedgerEntry, Rejected } from '../crawlers/discover/ledger.js';
 import { CrawlError } from '../crawlers/errors.js';
 import { Fetcher } from '../crawlers/fetcher.js';
@@ -78,9 +78,6 @@ export interface CrawlResult {
   hosts: HostState[];
   counts: Record<string, number>;
 }
-
-/** Reports on the present forms begin with this year: those before it are told of where they are found, and not missed. */
-const FIRST_EXPECTED = 2019;
 
 /**
  * Discovers, fetches, archives, reads, checks and stores the reports of counties. What was stored stays when it is cut off, and the

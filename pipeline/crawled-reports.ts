@@ -5,12 +5,11 @@ import { isGovernment, type Page } from '../crawlers/page.js';
 import type { Database } from '../db/database.js';
 import { flagCounts, saveAttachments, saveListed } from '../db/queries/crawled.js';
 import { type PriorReading, ReportWriter } from '../db/queries/save-report.js';
-import { parse } from '../parsers/parse.js';
 import type { ParsedReport } from '../parsers/report.js';
 import { UnreadableDocument } from '../parsers/unreadable.js';
 import { PARSER_VERSION } from '../parsers/version.js';
 import type { Before } from './checks/rule.js';
-import { checked, type Listed, settle } from './read.js';
+import { checked, isWhole, type Listed, parsePage, settle } from './read.js';
 
 /** A page's reading with the report itself. */
 export interface PageReading extends Reading {
@@ -21,12 +20,11 @@ export interface PageReading extends Reading {
 export function readPage(page: Page): PageReading | { refused: { zh: string; en: string } } {
   let report: ParsedReport;
   try {
-    report = parse(page.bytes, { url: page.url });
+    report = parsePage(page.bytes, { url: page.url });
   } catch (error) {
     if (error instanceof UnreadableDocument) return { refused: error.text };
     throw error;
   }
-  const chapters = new Set(report.sections.flatMap(({ number }) => (number === null ? [] : [number])));
   const hasTables = report.evidence.tables.some(({ state }) => state === 'read');
   const { unit, county, year, title } = report;
   return {
@@ -36,7 +34,7 @@ export function readPage(page: Page): PageReading | { refused: { zh: string; en:
     year,
     title,
     words: visibleWords(page.text),
-    isWhole: hasTables || chapters.size >= 3,
+    isWhole: isWhole(report),
     hasTables,
   };
 }

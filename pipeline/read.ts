@@ -1,6 +1,10 @@
+import { withScriptedArticle } from '../crawlers/discover/detail.js';
+import { kindOf as fileKindOf } from '../crawlers/discover/files.js';
+import { decode } from '../parsers/formats/decode.js';
 import { splitOrganisation } from '../parsers/identity/organisation.js';
-import { parse } from '../parsers/parse.js';
+import { type ParseContext, parse } from '../parsers/parse.js';
 import type { Kind, ParsedReport } from '../parsers/report.js';
+import { UnreadableDocument } from '../parsers/unreadable.js';
 import { type CheckResult, check } from './checks/check.js';
 import type { CheckContext } from './checks/rule.js';
 
@@ -36,8 +40,33 @@ export interface Read extends CheckResult {
  */
 export function readBytes(bytes: Uint8Array, context: ReadContext, more: CheckContext = {}): Read {
   const { url, file, listed } = context;
-  const parsed = parse(bytes, { ...(url ? { url } : {}), ...(file ? { file } : {}) });
+  const parsed = parsePage(bytes, { ...(url ? { url } : {}), ...(file ? { file } : {}) });
   return checked(listed ? settle(parsed, listed) : parsed, context, more);
+}
+
+/**
+ * Bytes → report. A page whose article stands only in a script (gkmlpt) is read as it shows itself.
+ * @throws UnreadableDocument when the bytes are no report
+ */
+export function parsePage(bytes: Uint8Array, context: ParseContext): ParsedReport {
+  let plain: ParsedReport | UnreadableDocument;
+  try {
+    plain = parse(bytes, context);
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    plain = error;
+  }
+  if (!(plain instanceof UnreadableDocument) && isWhole(plain)) return plain;
+  const shown = fileKindOf(bytes) === null ? withScriptedArticle(decode(bytes).text) : null;
+  if (shown !== null) return parse(new TextEncoder().encode(shown), context);
+  if (plain instanceof UnreadableDocument) throw plain;
+  return plain;
+}
+
+/** Whether a report has three of the statutory chapters, or a statutory table: more than a title. */
+export function isWhole({ sections, evidence }: ParsedReport): boolean {
+  const chapters = new Set(sections.flatMap(({ number }) => (number === null ? [] : [number])));
+  return chapters.size >= 3 || evidence.tables.some(({ state }) => state === 'read');
 }
 
 /** A report that was parsed already, with what the rules say of it. */

@@ -76,8 +76,8 @@ export interface CrawlParts<R extends Reading> {
 const FIRST_YEAR = 2008;
 /** Pages looked at on the way to the column; a portal has thousands. */
 const MAX_MENUS = 60;
-/** Years tried in a row that had no report, until counting ends. */
-const MAX_GAP = 2;
+/** The present forms begin with this report year. */
+export const FIRST_EXPECTED = 2019;
 /** Where the national rules put the column, when no menu leads to it. */
 const KNOWN_PATHS = [
   ...['/zfxxgk/', '/zfxxgknb/', '/zwgk/zfxxgknb/', '/zfxxgk/zfxxgknb/', '/zwgk/zfxxgk/zfxxgknb/', '/xxgk/xxgknb/'],
@@ -95,6 +95,8 @@ export class CountyCrawl<R extends Reading> {
   private readonly frontier = new Frontier();
   private readonly sites: ReadonlySet<string>;
   private readonly promised = new Set<string>();
+  /** Addresses whose years were counted. */
+  private readonly counted = new Set<string>();
   private menus = 0;
   private done = 0;
 
@@ -204,11 +206,12 @@ export class CountyCrawl<R extends Reading> {
     this.menus += 1;
     if (kindOf(page.bytes) !== null) return;
     const shown = await this.shown(page);
-    const { links, frames, words } = listingOf(shown.page);
+    const listing = listingOf(shown.page);
+    const { frames, words } = listing;
     // A column may stand behind any word of a menu, and a column may be the report itself.
     if (looksLikeReport(words) && (await this.readReport(visit, shown.page))) return;
     this.addFrames(visit, page, frames);
-    this.addAll(follow(links, { url: page.url, ...visit }, this.county, this.sites));
+    this.addAll(follow(listing, { url: page.url, ...visit }, this.county, this.sites));
   }
 
   private async readList(visit: Visit, page: Page): Promise<void> {
@@ -225,7 +228,8 @@ export class CountyCrawl<R extends Reading> {
     };
     const { links, failure } = await furtherLinks(listing, fetch, shown.pagers);
     if (failure) this.ledger.leaveUnread(page.url, visit.hint.unit, visit.hint.year, failure);
-    this.addAll(follow([...listing.links, ...links], { url: page.url, ...visit }, this.county, this.sites));
+    const whole = { ...listing, links: [...listing.links, ...links] };
+    this.addAll(follow(whole, { url: page.url, ...visit }, this.county, this.sites));
     this.addCounted(visit, page.url);
   }
 
@@ -258,13 +262,14 @@ export class CountyCrawl<R extends Reading> {
     const shown = await this.shown(page);
     if (await this.readReport(visit, shown.page)) return;
     const listing = readLinks(shown.page.text, shown.page.url);
-    this.addFrames(visit, page, listing.frames);
-    const followed = follow(listing.links, { url: page.url, ...visit }, this.county, this.sites);
+    const { visits } = follow(listing, { url: page.url, ...visit }, this.county, this.sites);
     // 年报 as a folder: what it lists is what was promised.
-    const isFolder = followed.visits.some(({ role }) => role === 'candidate');
-    if (isFolder) this.addAll({ ...followed, visits: followed.visits.filter(({ role }) => role === 'candidate') });
+    if (visits.some(({ role }) => role === 'candidate') || listing.frames.length > 0) {
+      await this.readList({ ...visit, role: 'list', inColumn: true }, page);
+      return;
+    }
     this.addCounted(visit, page.url);
-    if (isFolder || hint.title === null) return;
+    if (hint.title === null) return;
     const isGone = await this.parts.isNotFound(page);
     const text = isGone
       ? { zh: '网页已不存在（网站仍应答 200）', en: 'gone, though the site answers 200' }
@@ -366,30 +371,28 @@ export class CountyCrawl<R extends Reading> {
     }
   }
 
-  /** Addresses that carry the year: the other years of the same unit, outwards from the one at hand. */
+  /**
+   * Addresses that carry the year: the other years of the same unit. Those since the present forms began are all tried; older ones
+   * one by one, as long as there is a report.
+   */
   private addCounted(visit: Visit, url: string, isHit = false): void {
-    const start = withYear(url, this.parts.lastYear);
-    if (start !== null) {
-      this.addYear(visit, start, this.parts.lastYear, { direction: -1, misses: -1 });
-      return;
-    }
-    const own = yearsOf(url);
+    const bare = withYear(url, this.parts.lastYear);
+    const own = yearsOf(bare ?? url);
     if (!own) return;
-    const counted = visit.counted ?? null;
-    if (isHit) {
-      for (const direction of counted ? [counted.direction] : ([1, -1] as const))
-        this.addYear(visit, own.at(own.year + direction), own.year + direction, { direction, misses: 0 });
-    } else if (counted && counted.misses + 1 < MAX_GAP) {
-      const year = own.year + counted.direction;
-      this.addYear(visit, own.at(year), year, { direction: counted.direction, misses: counted.misses + 1 });
+    const series = own.at(0);
+    if (!this.counted.has(series)) {
+      this.counted.add(series);
+      for (let year = this.parts.lastYear; year >= FIRST_EXPECTED; year -= 1)
+        if (bare !== null || year !== own.year) this.addYear(visit, own.at(year), year);
     }
+    if (isHit && own.year <= FIRST_EXPECTED) this.addYear(visit, own.at(own.year - 1), own.year - 1);
   }
 
-  private addYear(visit: Visit, url: string, year: number, counted: NonNullable<Visit['counted']>): void {
-    if (year < FIRST_YEAR || year > this.parts.lastYear) return;
+  private addYear(visit: Visit, url: string, year: number): void {
+    if (year < FIRST_YEAR) return;
     this.add({
       ...{ request: { url, ...(visit.request.referer ? { referer: visit.request.referer } : {}) }, role: 'candidate' },
-      ...{ inColumn: true, priority: PRIORITY.counted, depth: visit.depth, counted },
+      ...{ inColumn: true, priority: PRIORITY.counted, depth: visit.depth },
       hint: { unit: visit.hint.unit, year, title: null, date: null },
     });
   }

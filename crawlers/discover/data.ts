@@ -177,6 +177,21 @@ export function itemsInXml(text: string): Titled[] {
   return items;
 }
 
+/** Scripts that stand in a page itself. One that is not closed reaches to the end. */
+export function scriptsOf(html: string): string[] {
+  const scripts: string[] = [];
+  const lower = html.toLowerCase();
+  const open = /<script\b[^<>]*>/gi;
+  for (let match = open.exec(html); match; match = open.exec(html)) {
+    const end = lower.indexOf('</script', open.lastIndex);
+    const script = html.slice(open.lastIndex, end < 0 ? undefined : end);
+    if (script.trim() !== '') scripts.push(script);
+    if (end < 0) break;
+    open.lastIndex = end;
+  }
+  return scripts;
+}
+
 /** Parallel arrays (urls[3] = '…'; headers[3] = '…'), JSON, object literals and HTML inside of a script. */
 export function itemsInScript(script: string): Item[] {
   const items: Item[] = [...itemsInArrays(script)];

@@ -1,5 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio';
-import { refusalOf, saysNotFound } from '../http/refusal.js';
+import { saysNotFound } from '../http/not-found.js';
+import { refusalOf } from '../http/refusal.js';
 import { squeeze } from './links.js';
 
 /** A whole document; not data that hold one. */

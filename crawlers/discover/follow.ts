@@ -1,8 +1,9 @@
 import { isGovernment, siteOf } from '../page.js';
-import { type Sense, senseOf } from './classify.js';
+import type { Sense } from './classify.js';
 import type { County, Unit } from './county.js';
 import type { Hint, Visit } from './frontier.js';
-import type { Link } from './links.js';
+import type { Link, Links } from './links.js';
+import { type Around, aroundOf, promiseOf } from './promise.js';
 
 /** The page that links stand on, as far as it bears on what they promise. */
 export interface Standpoint {
@@ -38,54 +39,66 @@ export const PRIORITY = {
 const MAX_DEPTH = 8;
 const DATE = /(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})/;
 
-/** Where a page's links lead, by what their words promise. `sites`: the county's own, whose menus and lists may be followed. */
-export function follow(links: readonly Link[], from: Standpoint, county: County, sites: ReadonlySet<string>): Followed {
+/** Where a page's links lead, by what they promise. `sites`: the county's own, whose menus and lists may be followed. */
+export function follow(page: Links, from: Standpoint, county: County, sites: ReadonlySet<string>): Followed {
   const followed: Followed = { visits: [], strangers: [] };
-  for (const link of links) {
-    const sense = senseOf(link.text, county, from.inColumn);
+  const { unit, year } = from.hint;
+  const around = aroundOf(page, { unit, year, inColumn: from.inColumn }, county);
+  for (const link of page.links) {
+    const sense = promiseOf(link, around, county);
     if (sense.kind === 'nothing') continue;
     if (sense.kind === 'stranger') {
       followed.strangers.push({ url: link.url, title: link.text, reason: { zh: sense.zh, en: sense.en } });
       continue;
     }
-    const visit = visitOf(sense, link, from);
+    const visit = visitOf(sense, link, from, around);
     if (visit && isWithin(visit, link.url, from, sites)) followed.visits.push(visit);
   }
   return followed;
 }
 
-function visitOf(sense: Exclude<Sense, { kind: 'nothing' | 'stranger' }>, link: Link, from: Standpoint): Visit | null {
+function visitOf(
+  sense: Exclude<Sense, { kind: 'nothing' | 'stranger' }>,
+  link: Link,
+  from: Standpoint,
+  around: Around,
+): Visit | null {
+  const { inColumn } = around;
   const request = { url: link.url, referer: from.url };
   const depth = from.depth + 1;
   if (depth > MAX_DEPTH) return null;
-  const next = (role: Visit['role'], priority: number, own: Partial<Hint>, inColumn = from.inColumn): Visit => ({
-    ...{ request, role, inColumn, priority, depth },
-    hint: { ...from.hint, title: null, date: null, ...own },
+  const next = (role: Visit['role'], priority: number, unit: Unit | null, year: number | null): Visit => ({
+    ...{ request, role, inColumn: inColumn || role !== 'menu', priority, depth },
+    hint: { unit, year, title: null, date: null },
   });
+  const hint = { unit: around.unit, year: around.year };
   switch (sense.kind) {
     case 'report': {
-      const own = { unit: sense.unit ?? from.hint.unit, year: sense.year ?? from.hint.year };
-      return next('candidate', PRIORITY.report, { ...own, title: sense.title, date: dateOf(link.row) }, true);
+      const visit = next('candidate', PRIORITY.report, sense.unit, sense.year);
+      return { ...visit, hint: { ...visit.hint, title: sense.title, date: dateOf(link.row) } };
     }
     case 'column': {
       // 年报 alone, outside of the column, may be anything's.
-      const isSure = from.inColumn || sense.weight > 1;
-      return next(isSure ? 'list' : 'menu', isSure ? PRIORITY.column : PRIORITY.menu, withUnit(sense.unit), isSure);
+      const isSure = inColumn || sense.weight > 1;
+      const [unit, year] = [sense.unit ?? hint.unit, sense.year ?? (inColumn ? hint.year : null)];
+      return isSure ? next('list', PRIORITY.column, unit, year) : next('menu', PRIORITY.menu, unit, year);
     }
     case 'group':
-      return from.inColumn ? next('list', PRIORITY.group, {}) : next('menu', PRIORITY.menu - 2, {});
+      return inColumn
+        ? next('list', PRIORITY.group, null, sense.year ?? hint.year)
+        : next('menu', PRIORITY.menu - 2, null, sense.year);
     case 'unit':
-      return from.inColumn
-        ? next('list', PRIORITY.unit, { unit: sense.unit })
-        : next('menu', PRIORITY.distant, { unit: sense.unit });
+      // In a year's folder a unit's name is its report of that year.
+      if (inColumn && sense.year !== null) return next('candidate', PRIORITY.report, sense.unit, sense.year);
+      return inColumn
+        ? next('list', PRIORITY.unit, sense.unit, null)
+        : next('menu', PRIORITY.distant, sense.unit, null);
     case 'year':
-      return from.inColumn ? next('list', PRIORITY.year, { year: sense.year }) : null;
+      return inColumn ? next('list', PRIORITY.year, sense.unit ?? hint.unit, sense.year) : null;
     case 'menu':
-      return from.inColumn ? null : next('menu', PRIORITY.menu + sense.weight, {});
+      return inColumn ? null : next('menu', PRIORITY.menu + sense.weight, sense.unit ?? hint.unit, null);
   }
 }
-
-const withUnit = (unit: Unit | null): Partial<Hint> => (unit ? { unit } : {});
 
 /** Reports may lie on any official host; menus and lists on the county's own, and where its own column leads. */
 function isWithin(visit: Visit, url: string, from: Standpoint, sites: ReadonlySet<string>): boolean {

@@ -12,7 +12,11 @@ function shownText(source: string): string {
     .replace(/(?:&nbsp;|&#160;|\s)+/g, ' ');
 }
 
-const SHOWN = [/共 ?(\d{1,4}) ?页/, /(?<![\d/.-])1 ?页? ?\/ ?(?:共|第)? ?(\d{1,4})(?![\d/.-])/];
+const SHOWN = [
+  /共 ?(?:有|计)? ?(\d{1,4}) ?[页頁]/,
+  /[总總][页頁][数數]? ?[:：]? ?(\d{1,4})/,
+  /(?<![\d/.-])1 ?页? ?\/ ?(?:共|第)? ?(\d{1,4})(?![\d/.-])/,
+];
 
 /** 共5页, 1/5, 第1页/共5页 of a list's first page; 0 where nothing is said. */
 export function shownTotal(source: string): number {

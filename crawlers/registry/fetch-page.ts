@@ -54,6 +54,12 @@ class NoMemory implements Memory {
   past(): null {
     return null;
   }
+  tries(): number {
+    return 0;
+  }
+  lastRequestAt(): null {
+    return null;
+  }
   captured(): null {
     return null;
   }

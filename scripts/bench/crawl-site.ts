@@ -41,14 +41,26 @@ for (const county of countiesUnder('四川省')) {
     }
   }
   const column = '/zfxxgk/nb/';
-  pages.set(host + column, Buffer.from(`<html><head><title>政府信息公开年报</title></head><body><ul>${links.join('\n')}</ul></body></html>`));
-  served.push({ county: county.name, code: county.code, host, column: `http://${host}${column}`, reports: links.length });
+  pages.set(
+    host + column,
+    Buffer.from(`<html><head><title>政府信息公开年报</title></head><body><ul>${links.join('\n')}</ul></body></html>`),
+  );
+  served.push({
+    county: county.name,
+    code: county.code,
+    host,
+    column: `http://${host}${column}`,
+    reports: links.length,
+  });
 }
 
 const server = createServer((request, response) => {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   const body = pages.get(host + (request.url ?? ''));
-  response.writeHead(body ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', 'content-length': body?.length ?? 0 });
+  response.writeHead(body ? 200 : 404, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': body?.length ?? 0,
+  });
   response.end(body);
 });
 server.listen(0, '127.0.0.1', () => {
