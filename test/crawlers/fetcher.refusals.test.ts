@@ -4,7 +4,7 @@ import type { Fetcher } from '../../crawlers/fetcher.js';
 import { type LocalWeb, serveSites } from '../../scripts/demo/web/serve.js';
 import { type Refusal, refusals } from '../../scripts/demo/web/sites/refusals.js';
 import type { State } from '../../scripts/demo/web/support/host.js';
-import { crawlOf } from '../support/crawl.js';
+import { crawlOf } from '../support/fetching.js';
 
 /** How each state of a listed report shows: the kinds of failure, or a page. */
 const KINDS: Record<State, readonly string[]> = {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CrawlError } from '../../crawlers/errors.js';
 import type { Answer } from '../../scripts/demo/web/site.js';
-import { crawlOf, later } from '../support/crawl.js';
+import { crawlOf, later } from '../support/fetching.js';
 import { serve, site } from '../support/local-web.js';
 
 const A = 'www.a.gov.cn';

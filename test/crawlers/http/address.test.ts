@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isPrivate, isUsualPort, Resolver, splitAddress } from '../../../crawlers/http/address.js';
 import { HttpClient } from '../../../crawlers/http/client.js';
-import { quick } from '../../support/crawl.js';
+import { quick } from '../../support/fetching.js';
 import { http } from '../../support/local-servers.js';
 
 describe('isPrivate', () => {
