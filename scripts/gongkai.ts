@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { RegistryError } from '../crawlers/registry/load.js';
 import { DatabaseError } from '../db/client.js';
 import { addCompare } from './commands/compare.js';
 import { addCrawl } from './commands/crawl.js';
@@ -46,6 +47,9 @@ try {
   if (error instanceof DatabaseError) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 3;
+  } else if (error instanceof RegistryError) {
+    for (const { where, text } of error.problems) complain(where, text);
+    process.exitCode = 1;
   } else if ((error as NodeJS.ErrnoException).syscall !== undefined) {
     // Inputs explain themselves (InputError): a file error that comes up to here is about an output.
     const { path } = error as NodeJS.ErrnoException;
