@@ -243,10 +243,10 @@ async function keepRendered(archive: Archive, memory: CrawlMemory, page: Page, h
 /** Hosts outside of .gov.cn that the registry names: with a reason, or as the county's own portal or column. */
 function vouchedHosts(entries: readonly Entry[]): Set<string> {
   const named = entries.flatMap(({ portal, columns, hosts }) => [
-    ...[portal, ...columns.map(({ url }) => url)].flatMap((url) => (url ? [new URL(url).hostname] : [])),
+    ...[portal, ...columns.map(({ url }) => url)].flatMap((url) => (url ? [new URL(url).host] : [])),
     ...Object.keys(hosts ?? {}),
   ]);
-  return new Set(named.filter((host) => !isGovernment(host)));
+  return new Set(named.filter((host) => host.includes(':') || !isGovernment(host)));
 }
 
 function profilesOf(entries: readonly Entry[]): Map<string, NonNullable<Entry['profile']>> {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { ArchiveError } from '../crawlers/archive/archive.js';
+import { RegistryError } from '../crawlers/registry/load.js';
 import { DatabaseError } from '../db/client.js';
 import { addArchive } from './commands/archive.js';
 import { addCompare } from './commands/compare.js';
@@ -51,6 +52,9 @@ try {
   if (error instanceof DatabaseError || error instanceof ArchiveError) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 3;
+  } else if (error instanceof RegistryError) {
+    for (const { where, text } of error.problems) complain(where, text);
+    process.exitCode = 1;
   } else if ((error as NodeJS.ErrnoException).syscall !== undefined) {
     // Inputs explain themselves (InputError): a file error that comes up to here is about an output.
     const { path } = error as NodeJS.ErrnoException;

@@ -155,6 +155,7 @@ describe('gongkai registry check', () => {
         .split('\n')
         .every((line) => line.startsWith('a.yaml:1:')),
     ).toBe(true);
+    expect(gongkai(['crawl', '--registry', 'a.yaml'], { cwd })).toEqual({ status: 1, stdout: '', stderr });
     expect(gongkai(['registry', 'check', 'none.yaml'], { cwd })).toMatchObject({
       status: 1,
       stderr: 'none.yaml：找不到文件 / no such file\n',
