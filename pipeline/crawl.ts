@@ -8,7 +8,7 @@ import type { Entry as LedgerEntry, Rejected } from '../crawlers/discover/ledger
 import { CrawlError } from '../crawlers/errors.js';
 import { Fetcher } from '../crawlers/fetcher.js';
 import { Resolver } from '../crawlers/http/address.js';
-import { HttpClient } from '../crawlers/http/client.js';
+import { HttpClient, type HttpLimits, LIMITS } from '../crawlers/http/client.js';
 import { Pace } from '../crawlers/http/pace.js';
 import type { HostState } from '../crawlers/memory.js';
 import { isGovernment, Page } from '../crawlers/page.js';
@@ -34,6 +34,8 @@ export interface CrawlOptions {
   /** Folder of the WARC files. */
   archive: string;
   userAgent: string;
+  /** Milliseconds that a server may be silent for. */
+  timeout?: number;
   /** Whether pages that prove empty may be opened in a browser. */
   isBrowserAllowed: boolean;
   program: string;
@@ -98,7 +100,7 @@ export async function crawl(
   });
   archive.repair(memory.lastPlace());
   const resolver = new Resolver(options.resolve);
-  const client = new HttpClient(resolver);
+  const client = new HttpClient(resolver, limitsOf(options));
   const fetcher = new Fetcher(
     { client, resolver, pace: new Pace(), memory, archive },
     {
@@ -141,6 +143,10 @@ export async function crawl(
       counts,
     },
   };
+}
+
+function limitsOf({ timeout = LIMITS.timeout }: CrawlOptions): HttpLimits {
+  return { ...LIMITS, timeout, total: Math.max(timeout, (LIMITS.total / LIMITS.timeout) * timeout) };
 }
 
 interface CountyParts {
