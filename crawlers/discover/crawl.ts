@@ -120,8 +120,9 @@ export class CountyCrawl<R extends Reading> {
     for (const { url, unit } of this.county.entry.columns)
       this.add(this.start(url, 'list', PRIORITY.column, unit ? this.county.named(unit) : null));
     if (!(await this.walk())) return false;
-    if (this.isIncomplete() && this.county.entry.portal) {
-      this.add(this.start(this.county.entry.portal, 'menu', PRIORITY.menu, null));
+    const home = this.home();
+    if (this.isIncomplete() && home !== null) {
+      this.add(this.start(home, 'menu', PRIORITY.menu, null));
       if (!(await this.walk())) return false;
     }
     if (this.ledger.lists === 0 && this.ledger.found.length === 0) {
@@ -136,10 +137,16 @@ export class CountyCrawl<R extends Reading> {
     return { request: { url }, role, inColumn: role === 'list', hint, priority, depth: 0 };
   }
 
-  private knownAddresses(): string[] {
+  /** The portal's home page; without a portal that of the host with the county's column. */
+  private home(): string | null {
     const { portal, columns } = this.county.entry;
-    const base = portal ?? columns[0]?.url;
-    return base ? KNOWN_PATHS.map((path) => new URL(path, base).href) : [];
+    const column = columns.find(({ unit }) => unit === undefined) ?? columns[0];
+    return portal ?? (column ? new URL('/', column.url).href : null);
+  }
+
+  private knownAddresses(): string[] {
+    const home = this.home();
+    return home === null ? [] : KNOWN_PATHS.map((path) => new URL(path, home).href);
   }
 
   /** Whether a unit is left without any report, so that the portal's menus are worth a look. */

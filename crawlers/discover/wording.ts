@@ -35,8 +35,9 @@ const BACK = new RegExp(
   ].join('|'),
   'i',
 );
-/** 2019-2020年, （2015—2018）: years that a column holds. */
-const RANGE = /[[(【〔]?20\d\d年?度?(?:[-~—–]+|至|到)20\d\d年?度?[\])】〕]?/g;
+/** 2019-2020年, （2015—2018）, 2021年以前: years that a column holds. */
+const RANGE =
+  /[[(【〔]?20\d\d年?度?(?:(?:[-~—–]+|至|到)20\d\d年?度?|及?其?(?:以前|之前|以后|之后|以来)(?:年度?)?)[\])】〕]?/g;
 const CUT = /(?:\.{2,4}|…+)$/;
 
 /** A link's words as they are compared. */
