@@ -50,10 +50,27 @@ export function withDatabase<T>(path: string, use: (db: Database) => T): T {
   try {
     return use(db);
   } catch (error) {
-    throw isSqlite(error) || (error instanceof Error && isSqlite(error.cause)) ? explain(error, path) : error;
+    throw explained(error, path);
   } finally {
     db.$client.close();
   }
+}
+
+/** The same for work that takes its time. */
+export async function withDatabaseOpen<T>(path: string, use: (db: Database) => Promise<T>): Promise<T> {
+  const db = open(path);
+  try {
+    return await use(db);
+  } catch (error) {
+    throw explained(error, path);
+  } finally {
+    db.$client.close();
+  }
+}
+
+/** What SQLite says as one line; any other error as it is. */
+function explained(error: unknown, path: string): unknown {
+  return isSqlite(error) || (error instanceof Error && isSqlite(error.cause)) ? explain(error, path) : error;
 }
 
 function isSqlite(error: unknown): boolean {

@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Database } from '../db/database.js';
 import { ReportWriter, type Saved } from '../db/queries/save-report.js';
-import { parse } from '../parsers/parse.js';
 import { UnreadableDocument } from '../parsers/unreadable.js';
 import { PARSER_VERSION } from '../parsers/version.js';
-import { check } from './checks/check.js';
 import { InputError, type InputFile, readInput } from './input.js';
+import { readBytes } from './read.js';
 
-/** What became of a file. unchanged: the same bytes from the same place were read before. */
+/** What became of a file. version: another content than the stored one. unchanged: the same bytes from the same place were read before. */
 export type Outcome = 'new' | 'version' | 'same' | 'unchanged' | 'failed';
 
 export interface ImportEvents {
@@ -42,6 +41,7 @@ function tryFile(db: Database, writer: ReportWriter, file: InputFile, events: Im
   try {
     const saved = importFile(db, writer, file);
     if (saved?.outcome === 'version') events.replaced?.(file, saved);
+    if (saved?.outcome === 'copy') return 'version';
     return saved?.outcome ?? 'unchanged';
   } catch (error) {
     if (!(error instanceof UnreadableDocument) && !(error instanceof InputError)) throw error;
@@ -62,8 +62,6 @@ function importFile(db: Database, writer: ReportWriter, { path, url }: InputFile
     ...(url ? { url } : {}),
   };
   if (writer.findRead(capture, PARSER_VERSION) !== null) return null;
-  const where = url ? { url } : {};
-  const report = parse(bytes, { file: path, ...where });
-  const { flags, notAssessable } = check(report, where);
+  const { report, flags, notAssessable } = readBytes(bytes, { file: path, ...(url ? { url } : {}) });
   return writer.save(capture, report, flags, notAssessable.length);
 }

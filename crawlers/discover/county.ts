@@ -64,6 +64,11 @@ export class County {
     this.spellings = this.spellingsOfAll();
   }
 
+  /** Whether a name is this county's, as the list or the registry has it, or without its last character. */
+  isCalled(name: string): boolean {
+    return name === this.name || name === this.entry.county || name === this.name.slice(0, -1);
+  }
+
   /** A unit by its name as it is printed; one that is in no list keeps its name. */
   named(printed: string): Unit {
     const name = this.entry.aliases?.[printed] ?? printed;

@@ -177,6 +177,21 @@ export function itemsInXml(text: string): Titled[] {
   return items;
 }
 
+/** Scripts that stand in a page itself. One that is not closed reaches to the end. */
+export function scriptsOf(html: string): string[] {
+  const scripts: string[] = [];
+  const lower = html.toLowerCase();
+  const open = /<script\b[^<>]*>/gi;
+  for (let match = open.exec(html); match; match = open.exec(html)) {
+    const end = lower.indexOf('</script', open.lastIndex);
+    const script = html.slice(open.lastIndex, end < 0 ? undefined : end);
+    if (script.trim() !== '') scripts.push(script);
+    if (end < 0) break;
+    open.lastIndex = end;
+  }
+  return scripts;
+}
+
 /** Parallel arrays (urls[3] = '…'; headers[3] = '…'), JSON, object literals and HTML inside of a script. */
 export function itemsInScript(script: string): Item[] {
   const items: Item[] = [...itemsInArrays(script)];
@@ -187,13 +202,23 @@ export function itemsInScript(script: string): Item[] {
   return items;
 }
 
-const ELEMENT = /(?<![\w$])([\w$]{1,40})\[(\d{1,5})\]\s{0,9}=\s{0,9}(?:"([^"\n]{0,500})"|'([^'\n]{0,500})')/g;
+const ELEMENT =
+  /(?<![\w$])([\w$]{1,40})\[(\d{1,5}|[a-z]\w{0,5})\]\s{0,9}=\s{0,9}(?:"([^"\n]{0,500})"|'([^'\n]{0,500})')/g;
 
 function itemsInArrays(script: string): Titled[] {
   const arrays = new Map<string, Map<number, string>>();
+  // Counted by a variable: an item ends where a name comes again.
+  let item = 0;
+  let names = new Set<string>();
   for (const [, name = '', index = '', double, single = ''] of script.matchAll(ELEMENT)) {
+    const isCounted = /^\d/.test(index);
+    if (!isCounted && names.has(name)) {
+      item += 1;
+      names = new Set();
+    }
+    names.add(name);
     const array = arrays.get(name) ?? new Map<number, string>();
-    array.set(Number(index), double ?? single);
+    array.set(isCounted ? Number(index) : item, double ?? single);
     arrays.set(name, array);
   }
   const share = (array: Map<number, string>, test: RegExp) =>

@@ -4,6 +4,15 @@ import type { Unit } from './county.js';
 /** What a visit hopes to find. */
 export type Role = 'menu' | 'list' | 'candidate';
 
+/** What is said of a report before its page is read. */
+export interface Hint {
+  unit: Unit | null;
+  year: number | null;
+  title: string | null;
+  /** Beside the title in the list: YYYY-MM-DD. */
+  date: string | null;
+}
+
 /** A page still to be asked for, and why. */
 export interface Visit {
   request: PageRequest;
@@ -11,7 +20,7 @@ export interface Visit {
   /** Under the reports' column: bare years and 年度报告 are reports there. */
   inColumn: boolean;
   /** What the links that led here say of whose report it is and of which year. */
-  hint: { unit: Unit | null; year: number | null; title: string | null; date: string | null };
+  hint: Hint;
   /** The larger, the sooner. */
   priority: number;
   /** Links from the start. */
@@ -27,6 +36,7 @@ interface Entry {
 export class Frontier {
   private readonly byPriority = new Map<number, { entries: Entry[]; next: number }>();
   private readonly known = new Map<string, Entry | null>();
+  private waiting = 0;
 
   /** False where the page was visited or waits already; a better reason to go there takes the place of an earlier one. */
   add(visit: Visit): boolean {
@@ -38,14 +48,10 @@ export class Frontier {
     }
     if (known && !known.isTaken && visit.priority > known.visit.priority) {
       known.isTaken = true;
+      this.waiting -= 1;
       this.known.set(key, this.push(visit));
     }
     return false;
-  }
-
-  /** Puts a visit back that is to be tried again later. */
-  again(visit: Visit): void {
-    this.push(visit);
   }
 
   /** Counts a page as visited. */
@@ -62,6 +68,7 @@ export class Frontier {
         bucket.next += 1;
         if (entry.isTaken) continue;
         entry.isTaken = true;
+        this.waiting -= 1;
         return entry.visit;
       }
       this.byPriority.delete(priority);
@@ -69,10 +76,16 @@ export class Frontier {
     return null;
   }
 
+  /** Pages that wait. */
+  get size(): number {
+    return this.waiting;
+  }
+
   private push(visit: Visit): Entry {
     const bucket = this.byPriority.get(visit.priority) ?? { entries: [], next: 0 };
     const entry = { visit, isTaken: false };
     bucket.entries.push(entry);
+    this.waiting += 1;
     this.byPriority.set(visit.priority, bucket);
     return entry;
   }

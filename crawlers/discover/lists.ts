@@ -15,8 +15,8 @@ export function listingOf(page: Page): Listing {
 }
 
 /**
- * The links of all further pages of a list. Each way of turning pages is on trial: one whose first page brings nothing new is given
- * up for the next, and the first that brings something is followed to its end.
+ * The links of all further pages of a list, or of each of a page's lists. Each way of turning pages is on trial: one whose first page
+ * brings nothing new is given up for the next, and the first that brings something is followed to its end.
  * @param more ways beyond those that the families know, tried last
  */
 export async function furtherLinks(
@@ -26,11 +26,13 @@ export async function furtherLinks(
 ): Promise<{ links: Link[]; failure: CrawlError | null }> {
   const seen = new Set(first.links.map(({ url }) => canonical({ url })));
   const links: Link[] = [];
+  const done = new Set<string | undefined>();
   for (const pager of [...pagersOf(first), ...more]) {
+    if (pager.list === undefined ? done.size > 0 : done.has(pager.list)) continue;
     const turned = await turn(first, pager, fetch, seen);
     links.push(...turned.links);
     if (turned.failure) return { links, failure: turned.failure };
-    if (turned.links.length > 0) break;
+    if (turned.links.length > 0) done.add(pager.list);
   }
   return { links, failure: null };
 }
@@ -58,7 +60,7 @@ async function turn(
       return { links, failure: isEnd ? null : error };
     }
     const isStub = page.bytes.length < STUB;
-    const listing = listingOf(page);
+    const listing = pager.read ? { ...listingOf(page), links: pager.read(page) } : listingOf(page);
     const fresh = isStub
       ? []
       : listing.links.filter(({ url, text }) => text.length >= 2 && !seen.has(canonical({ url })));

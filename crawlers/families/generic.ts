@@ -1,76 +1,98 @@
+import { load } from 'cheerio';
 import type { Family, Listing, Pager } from '../family.js';
+import { normaliseUrl } from '../page.js';
 import { splitFile, withQuery } from './addresses.js';
+import { formPagers, postBackPagers } from './forms.js';
+import { scriptPagers } from './scripts.js';
+import { isNumbered, nextRank, PAGE_NAMES, totalOf } from './turning.js';
 
-const NEXT = /^(?:下一?[页頁]|后一页|下页›?|[>›»]{1,2}|next(?:page)?[>›»]*|下一页[>›»]*)$/i;
-/** What a page says of its own pages: 共5页, 1/5, 第1页. */
-const TOTAL =
-  /共\s*(?:<[^>]*>\s*)*(\d{1,4})\s*(?:<[^>]*>\s*)*页|第?\s*1\s*页?\s*\/\s*(?:共|第)?\s*(\d{1,4})\s*页?|(?:totalPages?|pageCount|pages|countPage)['"]?\s*[:=]\s*['"]?(\d{1,4})/i;
-const PAGE_NAMES = [
-  'page',
-  'pageNo',
-  'pageno',
-  'PageNo',
-  'pageNum',
-  'pageIndex',
-  'PageIndex',
-  'pageindex',
-  'currentPage',
-  'curPage',
-  'cur_page',
-  'currpage',
-  'p',
-  'pn',
-];
-
-/** Sites of no known family: links to further pages as they stand, then addresses made by the usual templates. */
+/**
+ * Sites of no known family. What the page itself says comes first: links to further pages, functions and forms that turn them. Then
+ * addresses by the usual templates, only where the page says that there are more.
+ */
 export const generic: Family = {
   id: 'generic',
   pagers(listing) {
-    return [...linked(listing), ...counted(listing)];
+    return [
+      ...linked(listing),
+      ...scriptPagers(listing),
+      ...postBackPagers(listing),
+      ...ownParameter(listing),
+      ...formPagers(listing),
+      ...templates(listing),
+    ];
   },
 };
 
 /** 下一页, or the number of the next page, as a link: followed, never computed. */
 function linked(listing: Listing): Pager[] {
-  const find = (page: Listing, n: number) =>
-    page.links.find(({ text, url }) => NEXT.test(text) && url !== page.url) ??
-    page.links.find(({ text }) => text === String(n) || text === `[${n}]` || text === `第${n}页`);
-  if (!find(listing, 2)) return [];
+  if (!nextOf(listing, 2)) return [];
   return [
     {
       ...{ id: 'next-link', from: 2 },
       next(previous, n) {
-        const link = find(previous, n);
-        return link ? { url: link.url, referer: previous.url } : null;
+        const url = nextOf(previous, n);
+        return url === null ? null : { url, referer: previous.url };
       },
     },
   ];
 }
 
-/** Where a page says that there are more, but not where: the templates that sites use, each on trial. */
-function counted({ url, text }: Listing): Pager[] {
-  const own = new URL(url);
-  const named = PAGE_NAMES.find((name) => own.searchParams.has(name));
+function nextOf(page: Listing, n: number): string | null {
+  const others = page.links.filter(({ url }) => url !== page.url);
+  const said = (rank: number) => others.find(({ text }) => nextRank(text) === rank)?.url;
+  return said(0) ?? others.find(({ text }) => isNumbered(text, n))?.url ?? marked(page) ?? said(1) ?? said(2) ?? null;
+}
+
+/** A next link without words: rel=next, or an empty link of the class next in the list's own folder. */
+function marked({ text, url }: Listing): string | undefined {
+  if (!/\brel\s*=\s*['"]?next\b|class\s*=\s*['"]?[^'">]*\bnext\b/i.test(text)) return undefined;
+  const $ = load(text);
+  const folder = new URL('.', url).href;
+  for (const element of $('link[rel="next" i], a[rel="next" i], a.next, .next > a').toArray()) {
+    const own = $(element);
+    const target = normaliseUrl(own.attr('href') ?? '', url);
+    const isSaid = own.attr('rel') !== undefined || own.text().trim() === '';
+    if (isSaid && target !== null && target !== url && target.startsWith(folder)) return target;
+  }
+  return undefined;
+}
+
+/** The list's own address counts already: list.asp?classid=12&page=1, page_1.html. */
+function ownParameter({ url, text }: Listing): Pager[] {
+  const { searchParams } = new URL(url);
+  const last = totalOf(text);
+  const end = last > 1 ? { last } : {};
+  const named = PAGE_NAMES.find((name) => /^\d{1,4}$/.test(searchParams.get(name) ?? ''));
   if (named) {
-    const first = Number(own.searchParams.get(named));
+    const first = Number(searchParams.get(named));
     return [
       {
-        id: `query-${named}`,
-        from: 2,
+        ...{ id: `query-${named}`, from: 2, ...end },
         next: (previous, n) => ({ url: withQuery(url, { [named]: first + n - 1 }), referer: previous.url }),
       },
     ];
   }
-  const match = TOTAL.exec(text);
-  const total = Number(match?.slice(1).find((value) => value !== undefined) ?? 0);
-  const path = /^(.*\/page_)1(\.s?html?)$/.exec(url);
-  if (path)
-    return [
-      { id: 'page_n', from: 2, next: (previous, n) => ({ url: `${path[1]}${n}${path[2]}`, referer: previous.url }) },
-    ];
+  const path = /^([^?#]*\/(?:page|list|index|p)[_-])1(\.\w+)(?=$|\?)/i.exec(url);
+  return path
+    ? [
+        {
+          ...{ id: 'path-1', from: 2, ...end },
+          next: (previous, n) => ({ url: `${path[1]}${n}${path[2]}`, referer: previous.url }),
+        },
+      ]
+    : [];
+}
+
+const STATIC = /^(?:s?html?|htm|jhtml)$/i;
+
+/** Where a page says that there are more, but not where. */
+function templates({ url, text }: Listing): Pager[] {
+  const total = totalOf(text);
   if (total < 2) return [];
   const { folder, stem, extension } = splitFile(url);
   const ending = extension ?? 'html';
+  const bare = stem.replace(/_1$/, '');
   const file = (id: string, name: (n: number) => string): Pager => ({
     ...{ id, from: 2, last: total },
     next: (previous, n) => ({ url: `${folder}${name(n)}.${ending}`, referer: previous.url }),
@@ -79,10 +101,14 @@ function counted({ url, text }: Listing): Pager[] {
     ...{ id: `query-${name}`, from: 2, last: total },
     next: (previous, n) => ({ url: withQuery(url, { [name]: n }), referer: previous.url }),
   });
-  return [
-    file('stem_n-1', (n) => `${stem}_${n - 1}`),
-    file('stem_n', (n) => `${stem}_${n}`),
+  const files = [
+    file('stem_n-1', (n) => `${bare}_${n - 1}`),
+    file('stem_n', (n) => `${bare}_${n}`),
     ...(extension === null ? [] : [file('stem/T-n', (n) => `${stem}/${total - n + 1}`)]),
-    ...['page', 'pageNo', 'pageIndex'].map(query),
   ];
+  const isStatic = extension === null ? new URL(url).search === '' : STATIC.test(extension);
+  const isNamed = (name: string) => new RegExp(`[?&]${name}=|name\\s*=\\s*['"]?${name}['"\\s>]`).test(text);
+  const names = PAGE_NAMES.filter(isNamed);
+  const queries = (names.length > 0 ? names : PAGE_NAMES.slice(0, 4)).slice(0, 4).map(query);
+  return isStatic ? [...files, ...queries.slice(0, extension === null ? 3 : 1)] : queries;
 }

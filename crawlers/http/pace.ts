@@ -1,36 +1,59 @@
 /**
- * One task at a time for each key, and a pause between two of them. A task holds all of its keys: its host, the machine behind it,
+ * One task at a time for each key, and a pause between two of them. A task holds all of its keys: its host, the machines behind it,
  * the platform that runs it. Keys are taken in one order, so that two tasks never wait for each other.
  */
 export class Pace {
   private readonly lanes = new Map<string, Promise<void>>();
   private readonly ended = new Map<string, number>();
+  private readonly rests = new Map<string, number>();
+  private before = Number.NEGATIVE_INFINITY;
 
-  /** Tells when a key was last used, from an earlier process: milliseconds of Date.now(). */
-  recall(key: string, at: number): void {
-    this.ended.set(key, Math.max(at, this.ended.get(key) ?? 0));
+  /** Tells when an earlier process last asked for anything: milliseconds of Date.now(). It holds for every key. */
+  recall(at: number): void {
+    this.before = Math.max(this.before, performance.now() - Math.max(0, Date.now() - at));
   }
 
-  /** Runs a task when its keys are free and `pause` milliseconds have gone by since the last task of each ended. */
-  async run<T>(keys: readonly string[], pause: number, task: () => Promise<T>): Promise<T> {
+  /** Nothing is done for a key before a time, in milliseconds of Date.now(). */
+  rest(key: string, until: number): void {
+    this.rests.set(key, Math.max(this.rests.get(key) ?? 0, performance.now() + until - Date.now()));
+  }
+
+  /**
+   * Runs a task when its keys are free, have rested, and `pause` milliseconds have gone by since the last task of each ended.
+   * @param ready asked as soon as the keys are free and again after the pause: what it throws gives the turn up, without a pause for
+   * the next in line
+   */
+  async run<T>(
+    keys: readonly string[],
+    pause: number,
+    task: () => Promise<T>,
+    ready: () => void = () => {},
+  ): Promise<T> {
     const own = [...new Set(keys)].sort();
     const releases: (() => void)[] = [];
+    let hasBegun = false;
     try {
       for (const key of own) releases.push(await this.take(key));
-      // Asked again after each sleep: a timer may ring a little early.
-      for (let wait = this.waitFor(own, pause); wait > 0; wait = this.waitFor(own, pause))
+      ready();
+      // Asked again after each sleep: a timer may ring a little early, and a rest may have been added.
+      for (let wait = this.waitFor(own, pause); wait > 0; wait = this.waitFor(own, pause)) {
         await new Promise((done) => setTimeout(done, wait));
+        ready();
+      }
+      hasBegun = true;
       return await task();
     } finally {
-      const now = Date.now();
-      for (const key of own.slice(0, releases.length)) this.ended.set(key, now);
+      const now = performance.now();
+      if (hasBegun) for (const key of own) this.ended.set(key, now);
       for (const release of releases) release();
     }
   }
 
+  /** By a clock that nobody sets. */
   private waitFor(keys: readonly string[], pause: number): number {
-    const last = Math.max(0, ...keys.map((key) => this.ended.get(key) ?? 0));
-    return Math.ceil(Math.min(last + pause - Date.now(), pause));
+    const last = Math.max(this.before, ...keys.map((key) => this.ended.get(key) ?? Number.NEGATIVE_INFINITY));
+    const rest = Math.max(0, ...keys.map((key) => this.rests.get(key) ?? 0));
+    return Math.ceil(Math.max(last + pause, rest) - performance.now());
   }
 
   private async take(key: string): Promise<() => void> {
@@ -39,10 +62,7 @@ export class Pace {
     const own = new Promise<void>((done) => {
       release = done;
     });
-    this.lanes.set(
-      key,
-      before.then(() => own),
-    );
+    this.lanes.set(key, own);
     await before;
     return release;
   }

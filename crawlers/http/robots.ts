@@ -1,6 +1,6 @@
 import robotsModule from 'robots-parser';
 import { decode } from '../../parsers/formats/decode.js';
-import { isHtml } from '../../parsers/formats/sniff.js';
+import { PRODUCT } from './user-agent.js';
 
 // Its types describe a default export that the CommonJS module itself is.
 const robotsParser = robotsModule as unknown as typeof robotsModule.default;
@@ -12,26 +12,50 @@ export interface Robots {
   delay: number;
 }
 
-/** Larger files are cut, as RFC 9309 (2.5) lets a crawler do. */
+/** Larger files are cut, as RFC 9309 (2.5) lets a crawler do: its 500 KiB and a little more. */
 const MAX_LENGTH = 512 * 1024;
-const MAX_DELAY = 120;
+/** Seconds. A host that wants a longer pause does not want a crawl. */
+const MAX_DELAY = 3600;
 
 const everything = (allowed: boolean): Robots => ({ allows: () => allowed, delay: 0 });
 
-/**
- * The rules from an answer to /robots.txt. Without one (404, 410, or a page in HTML) everything is allowed; 401 and 403 forbid
- * everything, which is stricter than RFC 9309. Other answers are the caller's to wait for: null.
- */
-export function readRobots(url: string, status: number, body: Uint8Array, agent: string): Robots | null {
-  if (status === 401 || status === 403) return everything(false);
-  if (status === 404 || status === 410) return everything(true);
-  if (status < 200 || status > 299) return null;
+/** Client errors that are the host's refusal of crawlers, or its wish to be asked later, and no word on robots.txt. */
+const NO_ANSWER = new Set([405, 407, 408, 412, 418, 421, 425, 429]);
+
+/** What people write into robots.txt by hand: a full-width colon, a whole address, a path without its first slash. */
+const SLIPS: readonly [pattern: RegExp, put: string][] = [
+  [/^([ \t]*(?:user-agent|disallow|allow|crawl-delay)[ \t]*)：/gim, '$1:'],
+  [/^([ \t]*(?:dis)?allow[ \t]*:[ \t]*)https?:\/\/[^/\s]+\/?/gim, '$1/'],
+  [/^([ \t]*disallow[ \t]*:[ \t]*)(?=[^/*#\s])/gim, '$1/'],
+];
+
+/** The text of a robots.txt as it is kept and read. */
+export function robotsText(body: Uint8Array): string {
   const text = decode(body.subarray(0, MAX_LENGTH)).text;
-  if (isHtml(text)) return everything(true);
-  const rules = robotsParser(url, text);
-  const delay = rules.getCrawlDelay(agent) ?? 0;
+  // A rule that is cut could mean another path.
+  return body.length > MAX_LENGTH ? text.slice(0, text.search(/[\r\n][^\r\n]*$/) + 1) : text;
+}
+
+/**
+ * The rules from an answer to /robots.txt. Without one (404, 410 and other client errors, or a page in HTML) everything is allowed;
+ * 401, 403 and 451 forbid everything, which is stricter than RFC 9309. Answers that say nothing are the caller's to wait for: null.
+ * @param text the body, by robotsText()
+ */
+export function readRobots(status: number, text: string): Robots | null {
+  if (status === 401 || status === 403 || status === 451) return everything(false);
+  if (status >= 400 && status < 500) return NO_ANSWER.has(status) ? null : everything(true);
+  if (status < 200 || status > 299) return null;
+  // Many sites answer any address with a page.
+  if (/^\s*</.test(text)) return everything(true);
+  const mended = SLIPS.reduce((lines, [pattern, put]) => lines.replace(pattern, put), text);
+  const rules = robotsParser('http://host/robots.txt', mended);
+  const delay = Number(rules.getCrawlDelay(PRODUCT) ?? 0);
+  if (delay > MAX_DELAY) return everything(false);
   return {
-    allows: (address) => rules.isAllowed(address, agent) !== false,
-    delay: Number.isFinite(delay) ? Math.min(Math.max(0, delay), MAX_DELAY) : 0,
+    allows(address) {
+      const { pathname, search } = new URL(address);
+      return pathname === '/robots.txt' || rules.isAllowed(`http://host${pathname}${search}`, PRODUCT) !== false;
+    },
+    delay: delay > 0 ? delay : 0,
   };
 }

@@ -14,7 +14,7 @@ const column = z.strictObject({
 /** How a host wants to be asked. What is left out is as everywhere. */
 const profile = z.strictObject({
   /** Seconds between two requests, where the site needs more than the crawl's own. */
-  delay: z.number().positive().max(3600).optional(),
+  delay: z.coerce.number().positive().max(3600).optional(),
   /** Hosts of one platform share one connection and one pace, whatever their addresses. */
   platform: z.string().optional(),
   /** legacy: only after the host was seen to fail with current TLS. */
@@ -24,13 +24,20 @@ const profile = z.strictObject({
   note: z.string().optional(),
 });
 
+const evidence = z.strictObject({
+  url,
+  unit: z.string().optional(),
+  /** The year that the report is about. */
+  year: z.coerce.number().int().min(2007).max(2100).optional(),
+});
+
 /**
  * One county: where its townships' reports are listed. Only `county` and one address (portal or column) are needed; the rest saves
  * requests or settles doubts.
  */
 export const entrySchema = z
   .strictObject({
-    /** Full name of the county-level division: 南川区. */
+    /** Name of the county-level division: 南川区. */
     county: z.string().min(2),
     /** Six digits of the national list; needed where several counties have the name. */
     code: z
@@ -57,11 +64,11 @@ export const entrySchema = z
       .optional(),
     profile: profile.optional(),
     /** Official pages that show that this is the place. */
-    evidence: z.array(z.strictObject({ url, unit: z.string().optional(), year: z.int().optional() })).default([]),
+    evidence: z.array(evidence).default([]),
     note: z.string().optional(),
   })
   .refine((entry) => entry.portal !== undefined || entry.columns.length > 0, {
-    message: '需要 portal 或 columns · needs portal or columns',
+    message: 'no address',
   });
 
 export type Entry = z.infer<typeof entrySchema>;

@@ -16,6 +16,7 @@ interface PastRow {
   outcome: Outcome;
   url: string;
   at: string;
+  status: number | null;
   location: string | null;
   contentType: string | null;
   etag: string | null;
@@ -45,6 +46,10 @@ interface Kept {
 /**
  * What a crawl keeps between runs: every request, the captures, what is known of the hosts. The shapes are those that the crawler
  * asks for (crawlers/memory.ts).
+ *
+ * Each call that writes is one transaction. With WAL and synchronous = NORMAL (db/client.ts) a commit is in the file once the call
+ * returns, and survives the end of the process, kill -9 included: the system holds what was written. Only when the machine itself
+ * stops may the last commits be missing, never a part of one; those pages are then asked for again.
  */
 export class CrawlMemory {
   private readonly statements = new Map<string, Sqlite.Statement>();
@@ -60,7 +65,7 @@ export class CrawlMemory {
     key: string,
   ): (Omit<PastRow, 'captureId' | 'sha256' | 'file' | 'offset' | 'length'> & { capture: Kept | null }) | null {
     const last = this.sql(
-      `SELECT outcome, url, at, location, reason FROM fetches WHERE key = ? ORDER BY id DESC LIMIT 1`,
+      `SELECT outcome, url, at, status, location, reason FROM fetches WHERE key = ? ORDER BY id DESC LIMIT 1`,
     ).get(key) as PastRow | undefined;
     if (!last) return null;
     const kept = this.sql(
@@ -69,31 +74,47 @@ export class CrawlMemory {
        FROM fetches f JOIN captures c ON c.id = f.capture_id WHERE f.key = ? ORDER BY f.id DESC LIMIT 1`,
     ).get(key) as PastRow | undefined;
     return {
-      ...{ outcome: last.outcome, url: last.url, at: last.at, location: last.location, reason: last.reason },
+      ...{ outcome: last.outcome, url: last.url, at: last.at, status: last.status },
+      ...{ location: last.location, reason: last.reason },
       ...{ contentType: kept?.contentType ?? null, etag: kept?.etag ?? null, lastModified: kept?.lastModified ?? null },
       capture: kept ? { id: kept.captureId as number, sha256: kept.sha256 as string, place: placeOf(kept) } : null,
     };
   }
 
-  /** A capture of the same bytes that lies in the archive, whatever its address. */
-  captured(sha256: string): { url: string; at: string; place: ArchivePlace } | null {
+  /** How many requests with a key failed since then in a way that may pass. */
+  tries(key: string, since: string): number {
     const row = this.sql(
-      `SELECT source AS url, captured_at AS at, warc_file AS file, warc_offset AS offset, warc_length AS length
-       FROM captures WHERE sha256 = ? AND warc_file IS NOT NULL LIMIT 1`,
-    ).get(sha256) as PastRow | undefined;
-    const place = row && placeOf(row);
-    return row && place ? { url: row.url, at: row.at, place } : null;
+      `SELECT count(*) AS n FROM fetches WHERE key = ? AND at >= ? AND outcome IN ('server', 'timeout', 'network')`,
+    ).get(key, since);
+    return (row as { n: number }).n;
   }
 
-  /** Keeps that an address gave these bytes; the capture's id, the same one where it gave them before. */
+  /** A capture of the same bytes that lies in the archive: of the request with this key, or else of any. */
+  captured(sha256: string, key: string): { place: ArchivePlace; isSameAddress: boolean } | null {
+    const row = this.sql(
+      `SELECT source, warc_file AS file, warc_offset AS offset, warc_length AS length
+       FROM captures WHERE sha256 = ? AND warc_file IS NOT NULL ORDER BY source = ? DESC LIMIT 1`,
+    ).get(sha256, key) as (Pick<PastRow, 'file' | 'offset' | 'length'> & { source: string }) | undefined;
+    const place = row && placeOf(row);
+    return row && place ? { place, isSameAddress: row.source === key } : null;
+  }
+
+  /**
+   * Keeps that an address gave these bytes; the capture's id, the same one where it gave them before. All captures of the bytes
+   * learn where they lie: the record of an earlier one may be lost.
+   */
   capture(source: string, sha256: string, byteSize: number, at: string, place: ArchivePlace): number {
-    this.sql(
-      `INSERT INTO captures (sha256, source, url, byte_size, captured_at, warc_file, warc_offset, warc_length)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET warc_file = coalesce(warc_file, excluded.warc_file),
-         warc_offset = coalesce(warc_offset, excluded.warc_offset), warc_length = coalesce(warc_length, excluded.warc_length)`,
-    ).run(sha256, source, source, byteSize, at, place.file, place.offset, place.length);
-    const row = this.sql('SELECT id FROM captures WHERE source = ? AND sha256 = ?').get(source, sha256);
-    return (row as { id: number }).id;
+    return this.db.$client.transaction(() => {
+      this.sql(
+        `INSERT INTO captures (sha256, source, url, byte_size, captured_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      ).run(sha256, source, addressIn(source), byteSize, at);
+      this.sql(
+        `UPDATE captures SET warc_file = ?, warc_offset = ?, warc_length = ?
+         WHERE sha256 = ? AND (warc_file, warc_offset) IS NOT (?, ?) AND (warc_file IS NOT NULL OR source = ?)`,
+      ).run(place.file, place.offset, place.length, sha256, place.file, place.offset, source);
+      const row = this.sql('SELECT id FROM captures WHERE source = ? AND sha256 = ?').get(source, sha256);
+      return (row as { id: number }).id;
+    })();
   }
 
   /** Notes a request and what came of it. */
@@ -150,13 +171,33 @@ export class CrawlMemory {
     return row === null ? null : ({ ...row, isPlainHttp: row.isPlainHttp === 1 } as Host);
   }
 
+  /** Keeps what was learned of a host. After each request only its time changes: then the text of robots.txt is not written again. */
   saveHost(state: Host): void {
     const row: HostRow = { ...state, isPlainHttp: state.isPlainHttp ? 1 : 0 };
-    const names = Object.keys(HOST_COLUMNS) as (keyof typeof HOST_COLUMNS)[];
-    this.sql(
-      `INSERT OR REPLACE INTO hosts (${names.map((name) => HOST_COLUMNS[name]).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-    ).run(...names.map((name) => row[name]));
-    this.hosts.set(String(row.host), row);
+    const before = this.host(state.host) && this.hosts.get(state.host);
+    const names = (Object.keys(HOST_COLUMNS) as (keyof typeof HOST_COLUMNS)[]).filter(
+      (name) => !before || row[name] !== before[name],
+    );
+    if (names.length === 0) return;
+    const columns = names.map((name) => HOST_COLUMNS[name]);
+    const values = names.map((name) => row[name]);
+    if (before) {
+      this.sql(`UPDATE hosts SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE host = ?`).run(
+        ...values,
+        row.host,
+      );
+    } else {
+      this.sql(`INSERT INTO hosts (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`).run(
+        ...values,
+      );
+    }
+    this.hosts.set(state.host, row);
+  }
+
+  /** When any host was last asked for anything. */
+  lastRequestAt(): string | null {
+    const row = this.sql('SELECT max(last_request_at) AS at FROM hosts').get();
+    return (row as { at: string | null }).at;
   }
 
   /** The last record that the database knows of. */
@@ -175,6 +216,11 @@ export class CrawlMemory {
     this.statements.set(text, statement);
     return statement;
   }
+}
+
+/** The address in a key that says more (POST address body). */
+function addressIn(key: string): string {
+  return key.split(' ')[1] ?? key;
 }
 
 function placeOf({ file, offset, length }: Pick<PastRow, 'file' | 'offset' | 'length'>): ArchivePlace | null {

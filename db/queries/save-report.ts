@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
-import type { Flag, ParsedReport } from '../../parsers/report.js';
+import type { Fact, Flag, ParsedReport } from '../../parsers/report.js';
 import type { Database } from '../database.js';
 
 /** Where the bytes of a report come from. */
@@ -9,20 +9,36 @@ export interface CaptureInput {
   url?: string;
   file?: string;
   byteSize: number;
+  /** Where the bytes are captured already. */
+  id?: number;
+}
+
+/** What the database holds of a report before another reading is stored. */
+export interface PriorReading {
+  reportId: number;
+  /** Address or file. */
+  source: string;
+  capturedAt: string;
+  publishedOn: string | null;
+  parser: string;
+  facts: Record<string, { value: number | null; status: Fact['status']; raw: string | null }>;
+  sections: { heading: string; text: string }[];
 }
 
 /**
  * new: first of its series; version: the series has another reading now, which takes the place of `replaces`;
+ * copy: another document says that it was published earlier than the current one, whose place it does not take;
  * same: the content is stored already.
  */
 export type Saved =
-  | { outcome: 'new' | 'same'; reportId: number }
+  | { outcome: 'new' | 'same' | 'copy'; reportId: number }
   | { outcome: 'version'; reportId: number; version: number; replaces: { version: number; source: string } };
 
 interface Current {
   id: number;
   version: number;
   source: string;
+  publishedOn: string | null;
 }
 
 /** Bulk writes of reports, with prepared statements: drizzle's own inserts take six to twenty times as long. */
@@ -40,14 +56,18 @@ export class ReportWriter {
    * The report that these bytes from this place gave with this parser, if they were read before. A page that went back to what it
    * said once has that version for its current one again.
    */
-  findRead(capture: Pick<CaptureInput, 'sha256' | 'url' | 'file'>, parser: string): number | null {
+  findRead(capture: Pick<CaptureInput, 'sha256' | 'url' | 'file' | 'id'>, parser: string): number | null {
     const source = sourceOf(capture);
+    const [where, place] =
+      capture.id === undefined
+        ? ['c.source = ? AND c.sha256 = ?', [source, capture.sha256]]
+        : ['c.id = ?', [capture.id]];
     const row = this.sql(
       `SELECT coalesce(r.id, a.report_id) AS id, r.series AS series, r.is_current AS isCurrent FROM captures c
        LEFT JOIN reports r ON r.capture_id = c.id AND r.parser = ?
        LEFT JOIN aliases a ON a.capture_id = c.id AND a.parser = ?
-       WHERE c.source = ? AND c.sha256 = ?`,
-    ).get(parser, parser, source, capture.sha256) as
+       WHERE ${where}`,
+    ).get(parser, parser, ...place) as
       | { id: number | null; series: string | null; isCurrent: number | null }
       | undefined;
     if (row?.isCurrent === 0) {
@@ -64,6 +84,29 @@ export class ReportWriter {
       this.sql('UPDATE reports SET is_current = 0 WHERE series = ?').run(series);
       this.sql('UPDATE reports SET is_current = 1 WHERE id = ?').run(reportId);
     })();
+  }
+
+  /** The current reading of the report's publisher and year, from whatever address; null for a report that is new. */
+  findPrior(capture: CaptureInput, report: ParsedReport): PriorReading | null {
+    const key = publisherKey(report, capture);
+    if (key === null || report.year === null || !isCertain(report)) return null;
+    const prior = this.sql(
+      `SELECT r.id AS reportId, c.source, c.captured_at AS capturedAt, r.published_on AS publishedOn, r.parser
+       FROM publishers p JOIN reports r ON r.series = p.id || '/' || ? AND r.is_current JOIN captures c ON c.id = r.capture_id
+       WHERE p.key = ?`,
+    ).get(String(report.year), key) as Omit<PriorReading, 'facts' | 'sections'> | undefined;
+    if (!prior) return null;
+    const facts = this.sql('SELECT code, value, status, raw FROM facts WHERE report_id = ?').all(prior.reportId);
+    const sections = this.sql('SELECT heading, text FROM sections WHERE report_id = ? ORDER BY position').all(
+      prior.reportId,
+    );
+    return {
+      ...prior,
+      facts: Object.fromEntries(
+        (facts as ({ code: string } & PriorReading['facts'][string])[]).map((f) => [f.code, f]),
+      ),
+      sections: sections as PriorReading['sections'],
+    };
   }
 
   /** Stores one reading in one transaction: all of it or nothing. Repeating it changes nothing. */
@@ -86,8 +129,7 @@ export class ReportWriter {
   ): Saved {
     const captureId = this.captureId(capture, now);
     const publisherId = this.publisherId(report, capture);
-    const isOnePublisher = publisherId !== null && report.year !== null && isCertain(report);
-    const series = isOnePublisher ? `${publisherId}/${report.year}` : `source:${sourceOf(capture)}`;
+    const series = seriesOf(publisherId, report, capture);
     const content = contentOf(report);
     const same = this.sql(
       `SELECT id, capture_id FROM reports WHERE (series = ? OR (publisher_id = ? AND year = ?))
@@ -102,28 +144,54 @@ export class ReportWriter {
       return { outcome: 'same', reportId: same.id };
     }
     const current = this.sql(
-      `SELECT r.id, r.version, c.source FROM reports r JOIN captures c ON c.id = r.capture_id
+      `SELECT r.id, r.version, c.source, r.published_on AS publishedOn FROM reports r JOIN captures c ON c.id = r.capture_id
        WHERE r.series = ? AND r.is_current`,
     ).get(series) as Current | undefined;
+    const isOlder = current !== undefined && isOlderCopy(report, sourceOf(capture), current);
     const last = this.sql('SELECT max(version) AS version FROM reports WHERE series = ?').get(series) as {
       version: number | null;
     };
     const version = (last.version ?? 0) + 1;
-    this.sql('UPDATE reports SET is_current = 0 WHERE series = ?').run(series);
+    if (!isOlder) this.sql('UPDATE reports SET is_current = 0 WHERE series = ?').run(series);
     const { lastInsertRowid } = this.sql(
       `INSERT INTO reports (publisher_id, capture_id, series, version, is_current, year, form, title, published_on, content,
-         not_assessable, parser, read_at) VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         not_assessable, parser, read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
-      ...[publisherId, captureId, series, version, report.year, report.form, report.title, report.publishedOn],
-      ...[content, notAssessable, report.parser, now],
+      ...[publisherId, captureId, series, version, isOlder ? 0 : 1, report.year, report.form, report.title],
+      ...[report.publishedOn, content, notAssessable, report.parser, now],
     );
     const reportId = Number(lastInsertRowid);
     this.insertParts(reportId, report, flags);
     if (!current) return { outcome: 'new', reportId };
+    if (isOlder) return { outcome: 'copy', reportId };
     return { outcome: 'version', reportId, version, replaces: { version: current.version, source: current.source } };
   }
 
-  private insertParts(reportId: number, report: ParsedReport, flags: readonly Flag[]): void {
+  /** Puts flags of one rule onto a stored report, in place of what the rule had to say before. */
+  replaceFlags(reportId: number, rule: string, flags: readonly Flag[]): void {
+    this.db.$client.transaction(() => {
+      this.sql('DELETE FROM flags WHERE report_id = ? AND rule = ?').run(reportId, rule);
+      const { last } = this.sql('SELECT max(position) AS last FROM flags WHERE report_id = ?').get(reportId) as {
+        last: number | null;
+      };
+      this.insertFlags(reportId, flags, (last ?? -1) + 1);
+    })();
+  }
+
+  /** Flags of a stored report, from a position on. */
+  insertFlags(reportId: number, flags: readonly Flag[], first: number): void {
+    const flag = this.sql('INSERT INTO flags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    const text = (value: number | string | undefined) => (value === undefined ? null : String(value));
+    for (const [i, { rule, severity, codes, expected, actual, message, suspects }] of flags.entries()) {
+      flag.run(
+        ...[reportId, first + i, rule, severity, JSON.stringify(codes), text(expected), text(actual)],
+        ...[message.zh, message.en, suspects ? JSON.stringify(suspects) : null],
+      );
+    }
+  }
+
+  /** Everything of a reading beyond its own row. */
+  insertParts(reportId: number, report: ParsedReport, flags: readonly Flag[]): void {
     const fact = this.sql('INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
     for (const [code, { status, value, implied, raw, at }] of Object.entries(report.facts)) {
       fact.run(
@@ -148,17 +216,11 @@ export class ReportWriter {
       subtotal.run(reportId, i, label, value, JSON.stringify(of));
     const unplaced = this.sql('INSERT INTO unplaced VALUES (?, ?, ?, ?, ?, ?)');
     for (const [i, { raw, at }] of report.unplaced.entries()) unplaced.run(reportId, i, raw, ...at);
-    const flag = this.sql('INSERT INTO flags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-    for (const [i, { rule, severity, codes, expected, actual, message, suspects }] of flags.entries()) {
-      const text = (value: number | string | undefined) => (value === undefined ? null : String(value));
-      flag.run(
-        ...[reportId, i, rule, severity, JSON.stringify(codes), text(expected), text(actual), message.zh, message.en],
-        suspects ? JSON.stringify(suspects) : null,
-      );
-    }
+    this.insertFlags(reportId, flags, 0);
   }
 
   private captureId(capture: CaptureInput, now: string): number {
+    if (capture.id !== undefined) return capture.id;
     const source = sourceOf(capture);
     const known = this.sql('SELECT id FROM captures WHERE source = ? AND sha256 = ?').get(source, capture.sha256) as
       | { id: number }
@@ -170,14 +232,11 @@ export class ReportWriter {
     return Number(lastInsertRowid);
   }
 
-  private publisherId(report: ParsedReport, capture: CaptureInput): number | null {
-    if (report.unit === null) return null;
+  /** The publisher of a report, entered where it is new; null where the document does not say. */
+  publisherId(report: ParsedReport, capture: CaptureInput): number | null {
     const { division, province, prefecture, county, unit, kind } = report;
-    // A unit without county may be any of its name: years from the same place are listed as one unit's, but none replaces another.
-    const place = isCertain(report)
-      ? `${province ?? ''}/${prefecture ?? ''}/${county ?? ''}`
-      : `?${province ?? ''}/${prefecture ?? ''}/${placeOf(capture)}`;
-    const key = division ?? `${place}/${unit}`;
+    const key = publisherKey(report, capture);
+    if (key === null) return null;
     const known = this.sql('SELECT id FROM publishers WHERE key = ?').get(key) as { id: number } | undefined;
     if (known) return known.id;
     const { lastInsertRowid } = this.sql(
@@ -196,7 +255,39 @@ export class ReportWriter {
   }
 }
 
-function sourceOf(capture: Pick<CaptureInput, 'url' | 'file'>): string {
+/** What the versions of a report have in common: publisher and year, or the source where one of them is not certain. */
+export function seriesOf(
+  publisherId: number | null,
+  report: ParsedReport,
+  capture: Pick<CaptureInput, 'url' | 'file'>,
+): string {
+  const isOnePublisher = publisherId !== null && report.year !== null && isCertain(report);
+  return isOnePublisher ? `${publisherId}/${report.year}` : `source:${sourceOf(capture)}`;
+}
+
+/** What tells a publisher from all others; null where the document does not say whose it is. */
+export function publisherKey(report: ParsedReport, capture: Pick<CaptureInput, 'url' | 'file'>): string | null {
+  const { division, province, prefecture, county, unit } = report;
+  if (unit === null) return null;
+  // A unit without county may be any of its name: years from the same place are listed as one unit's, but none replaces another.
+  const place = isCertain(report)
+    ? `${province ?? ''}/${prefecture ?? ''}/${county ?? ''}`
+    : `?${province ?? ''}/${prefecture ?? ''}/${placeOf(capture)}`;
+  return division ?? `${place}/${unit}`;
+}
+
+/** Of two documents of one unit and year the one published later counts, whichever was found first. */
+export function isOlderCopy(
+  { publishedOn }: Pick<ParsedReport, 'publishedOn'>,
+  source: string,
+  current: Pick<Current, 'source' | 'publishedOn'>,
+): boolean {
+  const isOther = source !== current.source;
+  return isOther && publishedOn !== null && current.publishedOn !== null && publishedOn < current.publishedOn;
+}
+
+/** Address, or the file where there is none. */
+export function sourceOf(capture: Pick<CaptureInput, 'url' | 'file'>): string {
   return capture.url ?? capture.file ?? '';
 }
 
@@ -206,7 +297,7 @@ function isCertain({ division, county, prefecture, kind }: ParsedReport): boolea
 }
 
 /** Host, or the folder of a file. */
-function placeOf(capture: CaptureInput): string {
+function placeOf(capture: Pick<CaptureInput, 'url' | 'file'>): string {
   if (capture.url) {
     try {
       return new URL(capture.url).host;
@@ -218,7 +309,7 @@ function placeOf(capture: CaptureInput): string {
 }
 
 /** What a report says, without where its cells stand: the PC page and the mobile page of one report are the same content. */
-function contentOf(report: ParsedReport): string {
+export function contentOf(report: ParsedReport): string {
   const facts = Object.entries(report.facts).map(([code, { value, status, raw }]) => [
     code,
     value,

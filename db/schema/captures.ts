@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** Bytes as they were found at one place at one time. A file that has not changed is captured once. */
 export const captures = sqliteTable(
@@ -21,5 +21,5 @@ export const captures = sqliteTable(
     /** What the crawl knew beside the bytes, as JSON: county, and the words of the list that led to the page. Reading needs it again. */
     listed: text('listed', { mode: 'json' }),
   },
-  (t) => [uniqueIndex('captures_once').on(t.source, t.sha256)],
+  (t) => [uniqueIndex('captures_once').on(t.source, t.sha256), index('captures_by_bytes').on(t.sha256)],
 );

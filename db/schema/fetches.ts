@@ -23,8 +23,9 @@ export const fetches = sqliteTable(
     host: text('host').notNull(),
     /** When the answer was complete: ISO 8601, UTC. */
     at: text('at').notNull(),
+    /** Of the exchange, without the wait for a turn. */
     milliseconds: integer('milliseconds').notNull(),
-    /** ok; unchanged (304); redirect; or the kind of failure: gone, declined, timeout … */
+    /** ok; unchanged (304, or the same bytes again); redirect; or the kind of failure: gone, declined, timeout … */
     outcome: text('outcome', { enum: OUTCOMES }).notNull(),
     /** HTTP status; null where there was no answer. */
     status: integer('status'),
@@ -33,6 +34,7 @@ export const fetches = sqliteTable(
     location: text('location'),
     contentType: text('content_type'),
     etag: text('etag'),
+    /** Last-Modified; the answer's own Date where it names no version of the page: what If-Modified-Since is asked with. */
     lastModified: text('last_modified'),
     /** Bytes of the body, unpacked. */
     byteSize: integer('byte_size'),
@@ -47,11 +49,12 @@ export const fetches = sqliteTable(
 
 /** What we learned of a host: asked in every run, by every worker. */
 export const hosts = sqliteTable('hosts', {
+  /** With its port, where that is not the usual one. */
   host: text('host').primaryKey(),
   /** ok; declined (it refuses automated access); unreachable. */
   state: text('state', { enum: ['ok', 'declined', 'unreachable'] }).notNull(),
   reason: text('reason'),
-  /** Not asked again before: ISO 8601, UTC. */
+  /** Not asked again before: ISO 8601, UTC. Where the state is ok, a short rest that the host asked for. */
   until: text('until'),
   /** Status and text of robots.txt; null where it was not asked for. */
   robotsStatus: integer('robots_status'),
@@ -61,7 +64,7 @@ export const hosts = sqliteTable('hosts', {
   tls: text('tls', { enum: ['current', 'legacy'] }).notNull(),
   /** Where https fails because the port speaks http. */
   isPlainHttp: integer('is_plain_http', { mode: 'boolean' }).notNull(),
-  /** What the host shows for an address that cannot exist, where it answers 200: length of the text and title. Null before the probe. */
+  /** How the host answers for an address that cannot exist, as JSON (crawlers/http/not-found.ts). Null before the probe. */
   notFoundPage: text('not_found_page'),
   lastRequestAt: text('last_request_at'),
 });

@@ -90,6 +90,11 @@ export function countiesNamed(name: string): readonly County[] {
   return countiesByName.get(name) ?? [];
 }
 
+/** The county with a six-digit code; undefined where the list has none. */
+export function countyWithCode(code: string): County | undefined {
+  return counties.find((county) => county.code === code);
+}
+
 /** Counties of a prefecture, or of a province. */
 export function countiesUnder(parent: string): readonly County[] {
   return counties.filter((county) => county.prefecture === parent || county.province === parent);

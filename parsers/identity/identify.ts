@@ -186,7 +186,10 @@ function ownerOf(titles: readonly FoundTitle[], lines: readonly string[], meta: 
     if (organisation === null || (isMore(found, organisation) && found.unit === organisation.unit))
       organisation = found;
   };
-  for (const { title, from } of titles) consider(title.organisation, from, title.text, false);
+  // 某县人民政府_政府信息公开年报 over a town's only report: the name of the column, which tells no year, comes after the report's own.
+  const isWhole = ({ title }: FoundTitle) => title.year !== null && title.organisation !== '';
+  for (const { title, from } of [...titles.filter(isWhole), ...titles.filter((found) => !isWhole(found))])
+    consider(title.organisation, from, title.text, false);
   const named = unitsInProse(lines);
   // Without a name in the title, the body's is taken only if it is one: a menu of all townships names none of them.
   const isOne = new Set(named.map(({ organisation: { unit } }) => unit)).size === 1;

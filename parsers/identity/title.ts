@@ -18,6 +18,8 @@ const LEAD =
   /^(?:[#*\s>•·-]+|标题|正文|名称|关于|报送|上报|印发|公布|公开发布|【[^】]*】|［[^］]*］|当前位置|[:：]|附件\d?)+/;
 /** Words behind the name that are none of it: 石桥镇关于2022年度…, 石桥镇开展…. */
 const TRAIL = /(?:关于|开展|推进|落实|做好|的|对|在|[-—－_·])+$/;
+/** 根据《…条例》，现公布某镇年度报告: how the text begins, where a page shows no title. */
+const SENTENCE = /^(?:根据|依据|按照|依照|遵照)/;
 
 /** Neighbours of a report in the same columns, by the word that gives them away. */
 const FALSE_FRIENDS = [
@@ -65,7 +67,7 @@ export function readTitle(line: string): Title | null {
     .replace(LEAD, '')
     .replace(/[#*。]+$/, '');
   // 栏目：…, 本地目录：/…/: a page's particulars, not its title.
-  if (text.length > 80 || text.length < 6 || /[:：/\\]/.test(text)) return null;
+  if (text.length > 80 || text.length < 6 || /[:：/\\]/.test(text) || SENTENCE.test(text)) return null;
   const subject = lastSubject(text);
   if (!subject) return null;
   const after = text.slice(subject.end);

@@ -3,7 +3,7 @@ import { formOutdated, formSections, formTables, textThin } from './form.js';
 import { identityUnit, identityYear } from './identity.js';
 import { readingRules } from './reading.js';
 import type { Rule } from './rule.js';
-import { sourceCopies, sourceHost } from './source.js';
+import { sourceChanged, sourceCopies, sourceHost } from './source.js';
 import {
   litigationAfterReviewSum,
   litigationDirectSum,
@@ -41,6 +41,7 @@ export const CATALOGUE: readonly Rule[] = [
   textThin,
   sourceHost,
   sourceCopies,
+  sourceChanged,
   timingLate,
   timingEarly,
   ...readingRules,

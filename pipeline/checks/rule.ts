@@ -1,10 +1,26 @@
 import type { Text } from '../../parsers/forms/labels.js';
-import type { Flag, Kind, ParsedReport, Severity } from '../../parsers/report.js';
+import type { Fact, Flag, Kind, ParsedReport, Severity } from '../../parsers/report.js';
 
 /** What is known beside the report itself. */
 export interface CheckContext {
   /** Where the document was published. */
   url?: string;
+  /** Whether the registry vouches for a host outside of .gov.cn. */
+  isVouched?: boolean;
+  /** Local deadline, MM-DD of the following year. */
+  deadline?: string;
+  /** The same report as it was read from the same site before. */
+  before?: Before;
+}
+
+/** An earlier reading of the same unit's report of the same year. */
+export interface Before {
+  facts: Readonly<Record<string, Pick<Fact, 'value' | 'status'> & { raw?: string | null }>>;
+  sections: readonly { heading: string; text: string }[];
+  /** When it was seen: YYYY-MM-DD. */
+  seenOn: string;
+  /** Whether it can be read at another address still: then the two are copies, and none replaced the other. */
+  isCopy: boolean;
 }
 
 /** One thing that a rule has to say; the severity only where it is another than the rule's own. */

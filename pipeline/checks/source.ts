@@ -1,5 +1,6 @@
 import { labelOf } from '../../parsers/forms/labels.js';
-import { defineDocumentRule } from './rule.js';
+import type { Flag, ParsedReport } from '../../parsers/report.js';
+import { type Before, defineDocumentRule, type Finding } from './rule.js';
 
 /** Clones of official pages are common and their text is often unchanged: only the host tells. */
 export const sourceHost = defineDocumentRule({
@@ -7,11 +8,14 @@ export const sourceHost = defineDocumentRule({
   severity: 'warning',
   scope: 'document',
   title: { zh: '不是官方网站', en: 'Not an official host' },
-  formula: { zh: '网址须在 .gov.cn 之下', en: 'the address is under .gov.cn' },
-  find(_report, { url }) {
+  formula: {
+    zh: '网址须在 .gov.cn 之下，或登记中有据可查',
+    en: 'the address is under .gov.cn, or the registry vouches for it',
+  },
+  find(_report, { url, isVouched }) {
     const host = url ? hostOf(url) : null;
     if (host === null) return null;
-    if (host.endsWith('.gov.cn')) return [];
+    if (host.endsWith('.gov.cn') || isVouched) return [];
     return [
       {
         codes: [],
@@ -36,29 +40,115 @@ function hostOf(url: string): string | null {
 
 const MAX_SHOWN = 3;
 
-/** PC page and mobile page in one document, say. */
+/** Two values of one cell; null where nothing readable is printed. */
+interface Difference {
+  code: string;
+  values: readonly (number | null)[];
+}
+
+function shown(differences: readonly Difference[], sign: string): { zh: string; en: string } {
+  const list = (language: 'zh' | 'en', separator: string, blank: string) =>
+    differences
+      .slice(0, MAX_SHOWN)
+      .map(({ code, values }) => `${labelOf(code)[language]} ${values.map((value) => value ?? blank).join(sign)}`)
+      .join(separator) + (differences.length > MAX_SHOWN ? ' …' : '');
+  return { zh: list('zh', '；', '无数字'), en: list('en', '; ', 'no number') };
+}
+
+/** Cells whose value, or whose lack of one, differs. */
+function differencesFrom(before: Before, report: ParsedReport): Difference[] {
+  const codes = new Set([...Object.keys(before.facts), ...Object.keys(report.facts)]);
+  return [...codes].flatMap((code) => {
+    const [old, now] = [before.facts[code], report.facts[code]];
+    const isSame =
+      (old?.value ?? null) === (now?.value ?? null) && (old?.status ?? 'absent') === (now?.status ?? 'absent');
+    return isSame ? [] : [{ code, values: [old?.value ?? null, now?.value ?? null] }];
+  });
+}
+
+const AT_TWO_ADDRESSES = { zh: '两个网址上的同一报告', en: 'the copies at two addresses' };
+
+/** PC page and mobile page in one document, or the same report at two addresses. */
 export const sourceCopies = defineDocumentRule({
   id: 'source.copies',
   severity: 'error',
   scope: 'document',
   title: { zh: '同一报告的两份表格不同', en: 'Two copies of the tables differ' },
-  formula: { zh: '同一文档中重复的表格逐格相同', en: 'tables printed twice in one document agree in every cell' },
-  find({ copies }) {
-    if (copies.length === 0) return [];
-    const shown = (language: 'zh' | 'en', separator: string, blank: string) =>
-      copies
-        .slice(0, MAX_SHOWN)
-        .map(({ code, values }) => `${labelOf(code)[language]} ${values.map((value) => value ?? blank).join(' ≠ ')}`)
-        .join(separator) + (copies.length > MAX_SHOWN ? ' …' : '');
+  formula: {
+    zh: '同一报告的各份（一页之内，或不同网址）逐格相同',
+    en: 'copies of one report (within a page, or at two addresses) agree in every cell',
+  },
+  find(report, { before }) {
+    const findings: Finding[] = [];
+    const note = (differences: readonly Difference[], where: { zh: string; en: string }) => {
+      if (differences.length === 0) return;
+      const { zh, en } = shown(differences, ' ≠ ');
+      findings.push({
+        codes: [...new Set(differences.map(({ code }) => code))],
+        actual: differences.length,
+        message: {
+          zh: `${where.zh}有 ${differences.length} 格不同：${zh}`,
+          en: `${where.en} differ in ${differences.length} cell(s): ${en}`,
+        },
+      });
+    };
+    note(report.copies, { zh: '两份表格', en: 'the two copies' });
+    if (before?.isCopy) note(differencesFrom(before, report), AT_TWO_ADDRESSES);
+    return findings;
+  },
+});
+
+/** Corrections are published without notice: only an earlier reading shows them. */
+export const sourceChanged = defineDocumentRule({
+  id: 'source.changed',
+  severity: 'warning',
+  scope: 'document',
+  title: { zh: '公布后有改动', en: 'Changed after publication' },
+  formula: {
+    zh: '数字与文字同上次读到的一样',
+    en: 'figures and text are those that were read the last time',
+  },
+  find(report, { before }) {
+    if (!before || before.isCopy) return [];
+    const cells = differencesFrom(before, report);
+    const texts = changedSections(before, report);
+    if (cells.length === 0 && texts.length === 0) return [];
+    const { zh, en } = shown(cells, ' → ');
+    const what = {
+      zh: [
+        ...(cells.length > 0 ? [`${cells.length} 格：${zh}`] : []),
+        ...(texts.length > 0 ? [`文字：${texts.join('、')}`] : []),
+      ],
+      en: [
+        ...(cells.length > 0 ? [`${cells.length} cell(s): ${en}`] : []),
+        ...(texts.length > 0 ? [`text of: ${texts.join(', ')}`] : []),
+      ],
+    };
     return [
       {
-        codes: [...new Set(copies.map(({ code }) => code))],
-        actual: copies.length,
+        codes: cells.map(({ code }) => code),
+        expected: before.seenOn,
+        actual: cells.length,
         message: {
-          zh: `两份表格有 ${copies.length} 格不同：${shown('zh', '；', '无数字')}`,
-          en: `the two copies differ in ${copies.length} cell(s): ${shown('en', '; ', 'no number')}`,
+          zh: `与 ${before.seenOn} 所见相比有改动：${what.zh.join('；')}`,
+          en: `changed since it was seen on ${before.seenOn}: ${what.en.join('; ')}`,
         },
       },
     ];
   },
 });
+
+/** Whether a flag was raised by another reading of the report, so that these bytes alone do not show it. */
+export function isAboutOtherReading({ rule, message }: Flag): boolean {
+  return rule === sourceChanged.id || (rule === sourceCopies.id && message.zh.startsWith(AT_TWO_ADDRESSES.zh));
+}
+
+function changedSections(before: Before, report: ParsedReport): string[] {
+  const plain = (text: string) => text.replace(/\s/g, '');
+  const old = new Map(before.sections.map(({ heading, text }) => [heading, plain(text)]));
+  const now = report.sections
+    .filter(({ heading, text }) => old.get(heading) !== plain(text))
+    .map(({ heading }) => heading);
+  const gone = before.sections.filter(({ heading }) => !report.sections.some((section) => section.heading === heading));
+  return [...now, ...gone.map(({ heading }) => heading)].map((heading) => heading.slice(0, 20) || '（无标题）');
+}

@@ -21,13 +21,13 @@ export const timingLate = defineDocumentRule({
   scope: 'document',
   title: { zh: '公布晚于期限', en: 'Published after the deadline' },
   formula: {
-    zh: '2019 年度起次年 1 月 31 日前，2008-2018 年度次年 3 月 31 日前；县级以上政府本级报告一直为 3 月 31 日前',
-    en: 'by 31 January (report years from 2019 on) or 31 March (2008-2018) of the next year; counties and prefectures themselves by 31 March',
+    zh: '2019 年度起次年 1 月 31 日前，2008-2018 年度次年 3 月 31 日前；县级以上政府本级报告一直为 3 月 31 日前；登记中有当地期限的依当地',
+    en: 'by 31 January (report years from 2019 on) or 31 March (2008-2018) of the next year; counties and prefectures themselves by 31 March; the local deadline where the registry has one',
   },
-  find(report) {
+  find(report, { deadline: local }) {
     if (!isDated(report)) return null;
     const { year, kind, publishedOn } = report;
-    const deadline = deadlineOf(year, kind);
+    const deadline = local ? `${year + 1}-${local}` : deadlineOf(year, kind);
     if (publishedOn <= deadline) return [];
     const message = {
       zh: `${publishedOn} 公布，期限为 ${deadline}`,

@@ -48,7 +48,7 @@ export function importPaths(db: Database, paths: readonly string[], isShown: boo
       complain(path, why);
     },
   });
-  const finish = startRun(db, 'import', { program: programVersion(), parser: PARSER_VERSION });
+  const { finish } = startRun(db, 'import', { program: programVersion(), parser: PARSER_VERSION });
   const bar =
     isShown && process.stderr.isTTY
       ? new SingleBar({ format: '读入 {bar} {value}/{total}', stream: process.stderr })

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
+import { splitAddress } from '../../crawlers/http/address.js';
 import { DatabaseError } from '../../db/client.js';
 import { complain } from '../terminal.js';
 
@@ -7,6 +8,25 @@ export function parseYear(text: string): number {
   if (!/^20\d\d$/.test(text))
     throw new InvalidArgumentError('年度应为四位数字，如 2023 · a year has four digits, like 2023');
   return Number(text);
+}
+
+export function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() === '' || !Number.isFinite(seconds) || seconds < 0 || seconds > 3600)
+    throw new InvalidArgumentError('秒数为 0 到 3600 · seconds, 0 to 3600');
+  return seconds;
+}
+
+/** HOST=ADDRESS:PORT, repeatable: host name → address:port. */
+export function parseResolve(text: string, before: ReadonlyMap<string, string> = new Map()): Map<string, string> {
+  const [host = '', address = ''] = text.split('=');
+  try {
+    splitAddress(address);
+  } catch {
+    throw new InvalidArgumentError('写作 域名=地址:端口，如 www.a.gov.cn=127.0.0.1:8080 · HOST=ADDRESS:PORT');
+  }
+  if (host === '') throw new InvalidArgumentError('缺域名 · a host name is missing');
+  return new Map([...before, [host.toLowerCase(), address]]);
 }
 
 /** A database that is read must be there: opening a misspelt name would make an empty one. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Answer, Site } from './site.js';
+import { Versions } from './versions.js';
 
 /** One request as a server saw it. */
 export interface Seen {
@@ -30,7 +31,8 @@ export async function serveSites(sites: readonly Site[]): Promise<LocalWeb> {
   const resolve = new Map<string, string>();
   const servers: Server[] = [];
   for (const site of sites) {
-    const server = createServer((request, response) => void respond(site, request, response, seen));
+    const versions = new Versions(site.validators ?? 'etag');
+    const server = createServer((request, response) => void respond(site, versions, request, response, seen));
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const { port } = server.address() as AddressInfo;
     for (const host of site.hosts) resolve.set(host, `127.0.0.1:${port}`);
@@ -48,7 +50,13 @@ export async function serveSites(sites: readonly Site[]): Promise<LocalWeb> {
   };
 }
 
-async function respond(site: Site, request: IncomingMessage, response: ServerResponse, seen: Seen[]): Promise<void> {
+async function respond(
+  site: Site,
+  versions: Versions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  seen: Seen[],
+): Promise<void> {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   const entry: Seen = {
@@ -61,13 +69,12 @@ async function respond(site: Site, request: IncomingMessage, response: ServerRes
   });
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
+  const asked = {
+    ...{ method: entry.method, url: new URL(entry.path, `http://${host}`), headers },
+    body: Buffer.concat(chunks),
+  };
   const answer: Answer = site.hosts.includes(host)
-    ? site.answer({
-        method: entry.method,
-        url: new URL(entry.path, `http://${host}`),
-        headers,
-        body: Buffer.concat(chunks),
-      })
+    ? versions.answer(asked, site.answer(asked))
     : { status: 421, body: 'no such host here' };
   if (answer.delay) await new Promise((done) => setTimeout(done, answer.delay));
   if (answer.broken === 'reset') {

@@ -48,5 +48,7 @@ export interface Site {
   reports: Published[];
   /** Hosts that pages link to and that must never be asked for anything. */
   foreign: string[];
+  /** How its pages name their version: by a hash of the bytes (the default), by when they last changed, or not at all. */
+  validators?: 'etag' | 'modified' | 'none';
   answer(asked: Asked): Answer;
 }

@@ -25,6 +25,13 @@ describe('identify', () => {
     expect(found.years.map(({ year }) => year)).toEqual([2025]);
   });
 
+  it('takes the report on a column for the one that its own title names', () => {
+    const found = read(['信息公开年报', '泰兴市根思乡人民政府2024年政府信息公开工作年度报告'], {
+      pageTitle: '泰兴市人民政府 信息公开年报',
+    });
+    expect(found).toMatchObject({ unit: '根思乡', county: '泰兴市', year: 2024 });
+  });
+
   it.each([
     ['统计期限自2023年1月1日起至2023年12月31日止', 2023],
     ['本报告所列数据的统计期限自202011日起至20201231日止。', 2020],

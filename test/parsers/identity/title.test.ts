@@ -30,6 +30,7 @@ describe('readTitle', () => {
     '今天天气很好',
     '政府信息公开',
     '本年度政府信息公开工作有序推进',
+    '根据《中华人民共和国政府信息公开条例》要求，现公布贵溪市彭湾乡人民政府2023年度报告。',
   ])('takes %s for no title', (line) => {
     expect(readTitle(line)).toBeNull();
   });

@@ -1,0 +1,1 @@
+CREATE INDEX `captures_by_bytes` ON `captures` (`sha256`);

@@ -1,0 +1,116 @@
+import type { County } from '../crawlers/discover/county.js';
+import type { FoundReport, Reading } from '../crawlers/discover/crawl.js';
+import { visibleWords } from '../crawlers/discover/words.js';
+import { isGovernment, type Page } from '../crawlers/page.js';
+import type { Database } from '../db/database.js';
+import { flagCounts, saveAttachments, saveListed } from '../db/queries/crawled.js';
+import { type PriorReading, ReportWriter } from '../db/queries/save-report.js';
+import type { ParsedReport } from '../parsers/report.js';
+import { UnreadableDocument } from '../parsers/unreadable.js';
+import { PARSER_VERSION } from '../parsers/version.js';
+import type { Before } from './checks/rule.js';
+import { checked, isWhole, type Listed, parseShown, settle } from './read.js';
+
+/** A page's reading with the report itself. */
+export interface PageReading extends Reading {
+  report: ParsedReport;
+}
+
+/** A page → what a crawl has to know of it, or why it is no report. */
+export function readPage(page: Page): PageReading | { refused: { zh: string; en: string } } {
+  let read: { report: ParsedReport; shown: string | null };
+  try {
+    read = parseShown(page.bytes, { url: page.url });
+  } catch (error) {
+    if (error instanceof UnreadableDocument) return { refused: error.text };
+    throw error;
+  }
+  const { report } = read;
+  const html = read.shown ?? page.text;
+  const hasTables = report.evidence.tables.some(({ state }) => state === 'read');
+  const { unit, county, year, title } = report;
+  return {
+    report,
+    unit,
+    county,
+    year,
+    title,
+    html,
+    words: visibleWords(html),
+    isWhole: isWhole(report),
+    hasTables,
+  };
+}
+
+/** Stores the reports of a county's crawl: each with its flags, versions and files, as often as it is found. */
+export class CrawledReports {
+  private readonly writer: ReportWriter;
+  /** Addresses of reports met in this crawl. */
+  private readonly live = new Set<string>();
+  /** Reports read, and those with an error or a warning. */
+  read = 0;
+  flagged = 0;
+
+  constructor(
+    private readonly db: Database,
+    private readonly county: County,
+  ) {
+    this.writer = new ReportWriter(db);
+  }
+
+  store({ unit, year, page, hint, reading, files }: FoundReport<PageReading>): void {
+    const listed = this.listedOf(unit, year, hint.date, page.url);
+    saveListed(this.db, page.captureId, listed);
+    saveAttachments(
+      this.db,
+      files.map((file) => ({
+        ...{ pageUrl: page.url, url: file.page.url, name: file.name, kind: file.kind },
+        captureId: file.page.captureId,
+      })),
+    );
+    this.live.add(page.url);
+    const capture = { id: page.captureId, sha256: page.sha256, url: page.url, byteSize: page.bytes.length };
+    const reportId = this.writer.findRead(capture, PARSER_VERSION) ?? this.save(capture, reading.report, listed);
+    this.read += 1;
+    const { error, warning } = flagCounts(this.db, reportId);
+    if (error + warning > 0) this.flagged += 1;
+  }
+
+  private save(capture: Parameters<ReportWriter['save']>[0], parsed: ParsedReport, listed: Listed): number {
+    const report = settle(parsed, listed);
+    const prior = this.writer.findPrior(capture, report);
+    const before = prior ? this.before(prior, capture.url ?? '') : null;
+    const read = checked(report, { url: capture.url ?? '', listed }, before ? { before } : {});
+    const isOlder = prior && before?.isCopy && (report.publishedOn ?? '') < (prior.publishedOn ?? '');
+    // The reading that stays the current one says that another copy differs.
+    if (isOlder) {
+      const rule = 'source.copies';
+      this.writer.replaceFlags(
+        prior.reportId,
+        rule,
+        read.flags.filter((flag) => flag.rule === rule),
+      );
+    }
+    return this.writer.save(capture, report, read.flags, read.notAssessable.length).reportId;
+  }
+
+  /** The stored reading, where this program's parser made it: what another one read differently is no change of the source. */
+  private before(prior: PriorReading, url: string): Before | null {
+    if (prior.parser !== PARSER_VERSION) return null;
+    const isCopy = prior.source !== url && this.live.has(prior.source);
+    return { facts: prior.facts, sections: prior.sections, seenOn: prior.capturedAt.slice(0, 10), isCopy };
+  }
+
+  private listedOf(
+    unit: { name: string; code: string | null },
+    year: number,
+    date: string | null,
+    url: string,
+  ): Listed {
+    const { name, code, prefecture, province, entry } = this.county;
+    return {
+      ...{ county: { name, code, prefecture, province }, unit: unit.name, division: unit.code, year, date },
+      ...{ deadline: entry.deadline ?? null, isVouched: !isGovernment(new URL(url).hostname) },
+    };
+  }
+}

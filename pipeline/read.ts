@@ -1,0 +1,105 @@
+import { withScriptedArticle } from '../crawlers/discover/detail.js';
+import { kindOf as fileKindOf } from '../crawlers/discover/files.js';
+import { decode } from '../parsers/formats/decode.js';
+import { splitOrganisation } from '../parsers/identity/organisation.js';
+import { type ParseContext, parse } from '../parsers/parse.js';
+import type { Kind, ParsedReport } from '../parsers/report.js';
+import { UnreadableDocument } from '../parsers/unreadable.js';
+import { type CheckResult, check } from './checks/check.js';
+import type { CheckContext } from './checks/rule.js';
+
+/** What a crawl knew beside the bytes: the registry's county, and whose report of which year the list and the page made it. */
+export interface Listed {
+  county: { name: string; code: string | null; prefecture: string | null; province: string | null };
+  unit: string;
+  /** Nine digits; null where the national list does not have the unit. */
+  division: string | null;
+  year: number;
+  /** The date beside the title in the list: YYYY-MM-DD. */
+  date: string | null;
+  /** Local deadline of the registry: MM-DD. */
+  deadline: string | null;
+  /** Whether the registry vouches for a host outside of .gov.cn. */
+  isVouched: boolean;
+}
+
+export interface ReadContext {
+  url?: string;
+  file?: string;
+  listed?: Listed | null;
+}
+
+/** A reading with what the rules say of it. */
+export interface Read extends CheckResult {
+  report: ParsedReport;
+}
+
+/**
+ * Bytes → checked report.
+ * @throws UnreadableDocument when the bytes are no report
+ */
+export function readBytes(bytes: Uint8Array, context: ReadContext, more: CheckContext = {}): Read {
+  const { url, file, listed } = context;
+  const parsed = parsePage(bytes, { ...(url ? { url } : {}), ...(file ? { file } : {}) });
+  return checked(listed ? settle(parsed, listed) : parsed, context, more);
+}
+
+/**
+ * Bytes → report. A page whose article stands only in a script (gkmlpt) is read as it shows itself.
+ * @throws UnreadableDocument when the bytes are no report
+ */
+export function parsePage(bytes: Uint8Array, context: ParseContext): ParsedReport {
+  return parseShown(bytes, context).report;
+}
+
+/**
+ * The same with the page's HTML as it shows itself; null where that is the page's own.
+ * @throws UnreadableDocument when the bytes are no report
+ */
+export function parseShown(bytes: Uint8Array, context: ParseContext): { report: ParsedReport; shown: string | null } {
+  let plain: ParsedReport | UnreadableDocument;
+  try {
+    plain = parse(bytes, context);
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    plain = error;
+  }
+  if (!(plain instanceof UnreadableDocument) && isWhole(plain)) return { report: plain, shown: null };
+  const shown = fileKindOf(bytes) === null ? withScriptedArticle(decode(bytes).text) : null;
+  if (shown !== null) return { report: parse(new TextEncoder().encode(shown), context), shown };
+  if (plain instanceof UnreadableDocument) throw plain;
+  return { report: plain, shown: null };
+}
+
+/** Whether a report has three of the statutory chapters, or a statutory table: more than a title. */
+export function isWhole({ sections, evidence }: ParsedReport): boolean {
+  const chapters = new Set(sections.flatMap(({ number }) => (number === null ? [] : [number])));
+  return chapters.size >= 3 || evidence.tables.some(({ state }) => state === 'read');
+}
+
+/** A report that was parsed already, with what the rules say of it. */
+export function checked(report: ParsedReport, { url, listed }: ReadContext, more: CheckContext = {}): Read {
+  const context: CheckContext = {
+    ...more,
+    ...(url ? { url } : {}),
+    ...(listed?.deadline ? { deadline: listed.deadline } : {}),
+    ...(listed?.isVouched ? { isVouched: true } : {}),
+  };
+  return { report, ...check(report, context) };
+}
+
+/** The report as the crawl knows it: a page rarely names its county, and some name neither unit nor year. */
+export function settle(report: ParsedReport, listed: Listed): ParsedReport {
+  const { county, unit, division, year, date } = listed;
+  return {
+    ...report,
+    ...{ unit, division, year, kind: kindOf(unit, report.kind) },
+    ...{ county: county.name, prefecture: county.prefecture, province: county.province },
+    publishedOn: report.publishedOn ?? date,
+  };
+}
+
+function kindOf(unit: string, read: Kind | null): Kind | null {
+  if (read === 'township' || read === 'street') return read;
+  return splitOrganisation(unit)?.kind ?? read;
+}
