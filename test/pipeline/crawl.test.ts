@@ -14,7 +14,27 @@ afterEach(async () => {
 });
 
 /** Requests that a crawl of the whole county costs, from the home page and from the column: robots.txt, lists, reports, files. */
-const COSTS: Readonly<Record<string, [portal: number, column: number]>> = {};
+const COSTS: Readonly<Record<string, [portal: number, column: number]>> = {
+  trs: [85, 84],
+  'hanweb kaihua': [68, 65],
+  'hanweb lintao': [73, 71],
+  'hanweb guixi': [64, 62],
+  jpaas: [73, 71],
+  'annual jsp': [98, 96],
+  ucap: [70, 67],
+  vsb: [75, 75],
+  gkmlpt: [94, 94],
+  'anhui openness': [128, 125],
+  'anhui longxun': [107, 105],
+  'anhui challenged': [20, 18],
+  'generic plain': [78, 75],
+  'generic framed': [74, 71],
+  'generic asp': [93, 91],
+  clones: [38, 0],
+  documents: [28, 0],
+  'namesake 350425': [11, 0],
+  'namesake 350583': [11, 0],
+};
 
 /** Unit and year of what is published, by the names that the county has for its units. */
 function truthOf(site: Site): string[] {
