@@ -115,8 +115,7 @@ export class Fetcher {
     const way: Way = { original: request, visited: new Set(), asked: new Set() };
     let next = request;
     for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
-      const url = this.hosts.inItsScheme(this.admit(next.url));
-      const step = await this.step({ ...next, url }, way);
+      const step = await this.step({ ...next, url: this.admit(next.url) }, way);
       if ('page' in step) return step.page;
       next = step.next;
     }
@@ -186,6 +185,12 @@ export class Fetcher {
     way.visited.add(request.url);
     this.hosts.refuseParked(request.url);
     const robots = await this.rulesFor(request.url);
+    const url = this.hosts.inItsScheme(request.url);
+    if (url !== request.url) {
+      // Noted, so that another process, which has to learn it first, finds the page that was kept.
+      this.noteOtherScheme(request, url);
+      return { next: { ...request, url } };
+    }
     if (!robots.allows(request.url)) {
       const text = { zh: 'robots.txt 不允许', en: 'forbidden by robots.txt' };
       this.journal.note(request, { outcome: 'robots', status: null, milliseconds: 0, reason: text.zh }, false);
@@ -229,10 +234,15 @@ export class Fetcher {
   /** Redirects without end. Noted for the address that leads there, so that this run does not follow them again. */
   private lost({ original }: Way): CrawlError {
     const error = endless(original.url);
-    const url = this.hosts.inItsScheme(this.admit(original.url));
+    const url = this.admit(original.url);
     const note = { outcome: error.kind, status: null, milliseconds: 0, reason: error.text.zh };
     this.journal.note({ ...original, url }, note, false);
     return error;
+  }
+
+  /** The host speaks only the other of http and https. */
+  private noteOtherScheme(request: PageRequest, location: string): void {
+    this.journal.note(request, { outcome: 'redirect', status: null, milliseconds: 0, location }, false);
   }
 
   /** One request for a page. */
@@ -247,8 +257,7 @@ export class Fetcher {
       throw sent.error;
     }
     if (sent.url === request.url) return this.judge(asked, body, sent, isLast);
-    // The host speaks only the other of http and https.
-    this.journal.note(request, { outcome: 'redirect', status: null, milliseconds: 0, location: sent.url }, false);
+    this.noteOtherScheme(request, sent.url);
     const other = { ...request, url: sent.url };
     return this.judge({ ...asked, request: other, past: this.parts.memory.past(keyOf(other)) }, null, sent, isLast);
   }

@@ -19,10 +19,9 @@ export class Journal {
     if (isSent) this.onRequest(hostOf(request.url), what.outcome);
   }
 
-  noteFailure(request: PageRequest, { response, milliseconds }: Sent, { kind, text }: CrawlError): void {
-    this.note(request, {
-      ...{ outcome: kind, status: response?.status ?? null, milliseconds, reason: text.zh },
-      byteSize: response?.body.length,
-    });
+  noteFailure(request: PageRequest, { response, milliseconds, wentOut }: Sent, { kind, text }: CrawlError): void {
+    const status = response?.status ?? null;
+    const what = { outcome: kind, status, milliseconds, reason: text.zh, byteSize: response?.body.length };
+    this.note(request, what, wentOut);
   }
 }

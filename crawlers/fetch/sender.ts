@@ -20,6 +20,8 @@ export type Sent = {
   /** The address that was asked: of the other scheme where the host speaks only that. */
   url: string;
   milliseconds: number;
+  /** Whether anything went out; not where the name is unknown, leads astray, or TLS is known to fail. */
+  wentOut: boolean;
 } & ({ response: HttpResponse; error: null } | { response: null; error: CrawlError });
 
 /** Requests in their turn: one at a time for a host, its machines and its platform, each after its pause. */
@@ -84,7 +86,7 @@ export class Sender {
     if (known) {
       const { kind, text, cause, hint } = known;
       const error = new CrawlError(kind, request.url, text, null, { cause, ...(hint ? { hint } : {}) });
-      return { url: request.url, milliseconds: 0, response: null, error };
+      return { url: request.url, milliseconds: 0, wentOut: false, response: null, error };
     }
     const host = hostOf(request.url);
     const { hosts } = this.parts;
@@ -120,7 +122,7 @@ export class Sender {
       target = await resolver.resolve(new URL(url).hostname);
     } catch (error) {
       if (!(error instanceof CrawlError)) throw error;
-      return { url, milliseconds: 0, response: null, error };
+      return { url, milliseconds: 0, wentOut: false, response: null, error };
     }
     const keys = this.keysOf(url, target);
     const { state, until } = hosts.state(hostOf(url));
@@ -155,10 +157,10 @@ export class Sender {
         ...(body === undefined ? {} : { body }),
       });
       await cookies.take(url, response.cookies);
-      return { url, milliseconds: elapsed(), response, error: null };
+      return { url, milliseconds: elapsed(), wentOut: true, response, error: null };
     } catch (error) {
       if (!(error instanceof CrawlError)) throw error;
-      return { url, milliseconds: elapsed(), response: null, error };
+      return { url, milliseconds: elapsed(), wentOut: true, response: null, error };
     } finally {
       hosts.change(host, { lastRequestAt: new Date().toISOString() });
     }

@@ -21,8 +21,6 @@ export const LIMITS: HttpLimits = { timeout: 60_000, total: 300_000, size: 32 * 
 
 /** Bytes of an answer's head. Sites with many cookies need more than Node's 16 KB. */
 const MAX_HEAD = 64 * 1024;
-/** Longer than the pause between two requests, so that most of them need no new handshake. */
-const KEEP_ALIVE = 20_000;
 /** For one address of several; Node's own 250 ms give up on a far server before it can answer. */
 const ATTEMPT = 5_000;
 
@@ -66,7 +64,7 @@ export class HttpClient implements Transport {
       ...tls,
     });
     return new Agent({
-      ...{ connections: 1, pipelining: 1, maxHeaderSize: MAX_HEAD, keepAliveTimeout: KEEP_ALIVE },
+      ...{ connections: 1, pipelining: 1, maxHeaderSize: MAX_HEAD },
       ...{ headersTimeout: this.limits.timeout, bodyTimeout: this.limits.timeout },
       connect: (options, callback) => {
         const { hostname } = options;

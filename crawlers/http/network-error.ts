@@ -33,7 +33,10 @@ const REASONS: readonly [codes: RegExp, reason: Reason][] = [
     /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|SSL\w*HTTP_REQUEST|INVALID_CONTENT_TYPE/i,
     tls('端口上不是 TLS', 'the port does not speak TLS', 'plain-http'),
   ],
-  [/TIMEDOUT|TIMEOUT|TimeoutError|aborted due to timeout/i, { kind: 'timeout', zh: '超时', en: 'timed out' }],
+  [
+    /TIMEDOUT|TIMEOUT|TimeoutError|aborted due to timeout/i,
+    { kind: 'timeout', zh: '超时，没有完整的应答', en: 'timed out' },
+  ],
   [/HEADERS_OVERFLOW|HEADER_OVERFLOW/, { kind: 'too_large', zh: '应答头过大', en: 'the answer has too many headers' }],
   [/ECONNREFUSED/, network('拒绝连接', 'connection refused', 'refused')],
   // A connection cut during the handshake is cut like any other, whatever the message says of TLS.

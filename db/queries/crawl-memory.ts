@@ -55,10 +55,15 @@ export class CrawlMemory {
   private readonly statements = new Map<string, Sqlite.Statement>();
   private readonly hosts = new Map<string, HostRow | null>();
 
+  /** Writes several things or none. */
+  private readonly together: (write: () => number) => number;
+
   constructor(
     private readonly db: Database,
     private readonly runId: number,
-  ) {}
+  ) {
+    this.together = db.$client.transaction((write: () => number) => write());
+  }
 
   /** The last request with a key, with the capture and validators of its last success. */
   past(
@@ -104,7 +109,7 @@ export class CrawlMemory {
    * learn where they lie: the record of an earlier one may be lost.
    */
   capture(source: string, sha256: string, byteSize: number, at: string, place: ArchivePlace): number {
-    return this.db.$client.transaction(() => {
+    return this.together(() => {
       this.sql(
         `INSERT INTO captures (sha256, source, url, byte_size, captured_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
       ).run(sha256, source, addressIn(source), byteSize, at);
@@ -114,7 +119,7 @@ export class CrawlMemory {
       ).run(place.file, place.offset, place.length, sha256, place.file, place.offset, source);
       const row = this.sql('SELECT id FROM captures WHERE source = ? AND sha256 = ?').get(source, sha256);
       return (row as { id: number }).id;
-    })();
+    });
   }
 
   /** Notes a request and what came of it. */

@@ -34,14 +34,14 @@ async function outcomeOf(fetcher: Fetcher, { url, unit, state }: Refusal): Promi
 }
 
 describe('hosts that refuse, fail or answer oddly', () => {
-  const { sites, expected } = refusals({ slow: 1500 });
+  const { sites, expected } = refusals({ slow: 4000 });
   const outcomes = new Map<string, string>();
   let web: LocalWeb;
   let fetcher: Fetcher;
 
   beforeAll(async () => {
     web = await serveSites(sites);
-    const crawl = crawlOf(web.resolve);
+    const crawl = crawlOf(web.resolve, { timeout: 1000, total: 2000, size: 1024 * 1024 });
     fetcher = crawl.fetcher({ delay: 2 });
     const hosts = new Set(expected.map(({ host }) => host));
     await Promise.all(

@@ -1,0 +1,191 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { newHost } from '../../crawlers/memory.js';
+import { open } from '../../db/client.js';
+import { CrawlMemory } from '../../db/queries/crawl-memory.js';
+import { temporaryFolder } from '../support/cli.js';
+import { memoryIn } from '../support/fetching.js';
+
+const place = (offset: number) => ({ file: 'gongkai-00001.warc.gz', offset, length: 100 });
+const note = (url: string, more: Partial<Parameters<CrawlMemory['note']>[0]> = {}) => ({
+  ...{ key: url, url, outcome: 'ok' as const, status: 200, milliseconds: 5, at: '2026-01-20T08:00:00.000Z' },
+  ...more,
+});
+const PAGE = 'http://www.a.gov.cn/1.html';
+
+describe('past', () => {
+  it('is nothing for a stranger', () => {
+    expect(memoryIn().past(PAGE)).toBeNull();
+  });
+
+  it('is the last request, with the bytes and versions of the last success', () => {
+    const memory = memoryIn();
+    const captureId = memory.capture(PAGE, 'aa', 3, '2026-01-20T08:00:00.000Z', place(0));
+    memory.note(
+      note(PAGE, { captureId, etag: '"1"', lastModified: 'Tue, 20 Jan 2026 08:00:00 GMT', contentType: 'text/html' }),
+    );
+    memory.note(
+      note(PAGE, { outcome: 'server', status: 502, reason: '服务器应答 502', at: '2026-01-21T08:00:00.000Z' }),
+    );
+    expect(memory.past(PAGE)).toEqual({
+      ...{ outcome: 'server', url: PAGE, at: '2026-01-21T08:00:00.000Z', status: 502, location: null },
+      ...{
+        reason: '服务器应答 502',
+        contentType: 'text/html',
+        etag: '"1"',
+        lastModified: 'Tue, 20 Jan 2026 08:00:00 GMT',
+      },
+      capture: { id: captureId, sha256: 'aa', place: place(0) },
+    });
+  });
+
+  it('is that of the key: a POST is not the page', () => {
+    const memory = memoryIn();
+    memory.note(note(PAGE, { key: `POST ${PAGE} a=1` }));
+    expect(memory.past(PAGE)).toBeNull();
+    expect(memory.past(`POST ${PAGE} a=1`)?.url).toBe(PAGE);
+  });
+});
+
+it('tries are the failures of a key that may pass, since a moment', () => {
+  const memory = memoryIn();
+  const outcomes = ['server', 'timeout', 'network', 'ok', 'gone', 'declined'] as const;
+  for (const outcome of outcomes) memory.note(note(PAGE, { outcome, at: '2026-01-20T09:00:00.000Z' }));
+  memory.note(note(PAGE, { outcome: 'server', at: '2026-01-19T09:00:00.000Z' }));
+  expect(memory.tries(PAGE, '2026-01-20T00:00:00.000Z')).toBe(3);
+  expect(memory.tries('http://www.a.gov.cn/2.html', '2026-01-20T00:00:00.000Z')).toBe(0);
+});
+
+describe('captures', () => {
+  it('are one for each address and bytes, and lie where the bytes lie', () => {
+    const memory = memoryIn();
+    const first = memory.capture(PAGE, 'aa', 3, '2026-01-20T08:00:00.000Z', place(0));
+    expect(memory.capture(PAGE, 'aa', 3, '2026-01-21T08:00:00.000Z', place(0))).toBe(first);
+    expect(memory.capture(PAGE, 'bb', 3, '2026-01-21T08:00:00.000Z', place(100))).not.toBe(first);
+    expect(memory.captured('aa')).toEqual({ url: PAGE, at: '2026-01-20T08:00:00.000Z', place: place(0) });
+    expect(memory.captured('cc')).toBeNull();
+  });
+
+  it('of the same bytes all learn of a new place when the old one is lost', () => {
+    const memory = memoryIn();
+    const twin = 'http://www.a.gov.cn/twin.html';
+    for (const url of [PAGE, twin]) memory.note(note(url, { captureId: memory.capture(url, 'aa', 3, 'x', place(0)) }));
+    memory.capture(PAGE, 'aa', 3, 'x', place(500));
+    expect([PAGE, twin].map((url) => memory.past(url)?.capture?.place)).toEqual([place(500), place(500)]);
+  });
+
+  it('of imported files stay where they are', () => {
+    const db = open(':memory:');
+    db.$client.exec(
+      "INSERT INTO captures (sha256, source, file, byte_size, captured_at) VALUES ('aa', 'a.html', 'a.html', 3, 'x')",
+    );
+    const memory = memoryIn(db);
+    expect(memory.captured('aa')).toBeNull();
+    memory.capture(PAGE, 'aa', 3, 'x', place(0));
+    expect(db.$client.prepare("SELECT warc_file FROM captures WHERE source = 'a.html'").pluck().get()).toBeNull();
+  });
+});
+
+describe('hosts', () => {
+  it('are kept as they were saved, for another process too', () => {
+    const db = open(':memory:');
+    const memory = memoryIn(db);
+    expect(memory.host('www.a.gov.cn')).toBeNull();
+    const state = {
+      ...newHost('www.a.gov.cn'),
+      state: 'declined' as const,
+      reason: '拒绝访问（403）',
+      isPlainHttp: true,
+    };
+    memory.saveHost(state);
+    memory.saveHost({ ...state, tls: 'legacy', robotsStatus: 200, robotsText: 'User-agent: *' });
+    const expected = { ...state, tls: 'legacy', robotsStatus: 200, robotsText: 'User-agent: *' };
+    for (const one of [memory, memoryIn(db)]) expect(one.host('www.a.gov.cn')).toEqual(expected);
+  });
+
+  it('tell when any of them was last asked', () => {
+    const memory = memoryIn();
+    expect(memory.lastRequestAt()).toBeNull();
+    memory.saveHost({ ...newHost('a.gov.cn'), lastRequestAt: '2026-01-20T08:00:00.000Z' });
+    memory.saveHost({ ...newHost('b.gov.cn'), lastRequestAt: '2026-01-19T08:00:00.000Z' });
+    expect(memory.lastRequestAt()).toBe('2026-01-20T08:00:00.000Z');
+  });
+
+  it('do not write robots.txt again with each request', () => {
+    const path = join(temporaryFolder(), 'a.db');
+    const db = open(path);
+    const memory = memoryIn(db);
+    const lastRequestAt = '2026-01-20T07:00:00.000Z';
+    const state = { ...newHost('a.gov.cn'), robotsText: '#'.repeat(400_000), lastRequestAt };
+    memory.saveHost(state);
+    // Pages in the write-ahead log: half a megabyte each time would be a hundred of them.
+    const pages = () => (db.$client.pragma('wal_checkpoint(PASSIVE)') as { log: number }[])[0]?.log ?? 0;
+    db.$client.pragma('wal_checkpoint(TRUNCATE)');
+    for (let i = 0; i < 10; i += 1) memory.saveHost({ ...state, lastRequestAt: `2026-01-20T08:00:0${i}.000Z` });
+    expect(pages()).toBeLessThan(40);
+    db.$client.close();
+  });
+});
+
+it('with a million requests, each question is answered at once', () => {
+  const db = open(':memory:');
+  const memory = memoryIn(db);
+  db.$client.exec(`
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000)
+    INSERT INTO captures (sha256, source, byte_size, captured_at, warc_file, warc_offset, warc_length)
+      SELECT 'sha' || i, 'http://a.gov.cn/' || i, 1, 'x', 'f', i, 1 FROM n;
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)
+    INSERT INTO fetches (run_id, key, url, host, at, milliseconds, outcome, capture_id)
+      SELECT 1, 'http://a.gov.cn/' || (i % 300000 + 1), 'u', 'a.gov.cn', '2026', 1, 'ok', i % 300000 + 1 FROM n;`);
+  const began = performance.now();
+  for (let i = 1; i <= 1000; i += 1) {
+    const url = `http://a.gov.cn/${i * 290}`;
+    expect(memory.past(url)?.capture?.sha256).toBe(`sha${i * 290}`);
+    expect(memory.captured(`sha${i * 290}`)?.url).toBe(url);
+    memory.tries(url, '2025');
+    const captureId = memory.capture(url, `new${i}`, 1, 'x', place(i));
+    memory.note(note(url, { captureId }));
+  }
+  // A search through all rows takes tens of milliseconds each time.
+  expect((performance.now() - began) / 1000).toBeLessThan(5);
+});
+
+describe('a process that is killed', () => {
+  /** Notes one page after the other and says so; what it said must be there afterwards. */
+  const program = (path: string, runId: number) => `
+    import { open } from '${join(import.meta.dirname, '../../dist/db/client.js')}';
+    import { CrawlMemory } from '${join(import.meta.dirname, '../../dist/db/queries/crawl-memory.js')}';
+    const memory = new CrawlMemory(open('${path}'), ${runId});
+    for (let i = 1; ; i += 1) {
+      const url = 'http://www.a.gov.cn/' + i;
+      const at = new Date().toISOString();
+      const captureId = memory.capture(url, 'sha' + i, 1, at, { file: 'f', offset: i, length: 1 });
+      memory.note({ key: url, url, outcome: 'ok', status: 200, milliseconds: 1, at, captureId });
+      process.stdout.write(i + '\\n');
+    }`;
+
+  it('leaves everything that it noted', async () => {
+    const path = join(temporaryFolder(), 'killed.db');
+    const db = open(path);
+    memoryIn(db);
+    db.$client.close();
+    for (let round = 0; round < 3; round += 1) {
+      const child = spawn(process.execPath, ['--input-type=module', '-e', program(path, 1)]);
+      let said = '';
+      child.stdout.on('data', (data) => {
+        said += data;
+        if (said.length > 400 * (round + 1)) child.kill('SIGKILL');
+      });
+      await new Promise((done) => child.on('close', done));
+      const last = Number(said.trim().split('\n').at(-2));
+      const again = open(path);
+      const memory = new CrawlMemory(again, 1);
+      expect(last).toBeGreaterThan(50);
+      for (let i = 1; i <= last; i += 1)
+        expect(memory.past(`http://www.a.gov.cn/${i}`)?.capture?.sha256).toBe(`sha${i}`);
+      expect(again.$client.pragma('integrity_check', { simple: true })).toBe('ok');
+      again.$client.close();
+    }
+  });
+});
