@@ -57,8 +57,12 @@ export class County {
     this.province = own?.province ?? (entry.province ? (provinceOf(entry.province) ?? entry.province) : null);
     this.units = this.code === null ? [] : unitsIn(this.code);
     for (const unit of this.units) this.known.set(unit.name, unit);
-    const declared = [...entry.columns, ...entry.evidence].flatMap(({ unit }) => (unit ? [unit] : []));
-    for (const name of declared) if (!this.isOwn(name) && !this.known.has(name)) this.known.set(name, this.named(name));
+    // What the entry gives a column of its own is a unit, whatever it is called.
+    const declared = [
+      ...entry.columns.flatMap(({ unit }) => (unit && !this.isOwn(unit) ? [unit] : [])),
+      ...entry.evidence.flatMap(({ unit }) => (unit && isUnit(unit) ? [unit] : [])),
+    ];
+    for (const name of declared) if (!this.known.has(name)) this.known.set(name, this.named(name));
     for (const [old, name] of Object.entries(entry.aliases ?? {})) this.known.set(old, this.named(name));
     this.fronts = frontsOf([this.province, this.prefecture, this.name, entry.county]);
     this.spellings = this.spellingsOfAll();
