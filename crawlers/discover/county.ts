@@ -57,8 +57,12 @@ export class County {
     this.province = own?.province ?? (entry.province ? (provinceOf(entry.province) ?? entry.province) : null);
     this.units = this.code === null ? [] : unitsIn(this.code);
     for (const unit of this.units) this.known.set(unit.name, unit);
-    const declared = [...entry.columns, ...entry.evidence].flatMap(({ unit }) => (unit ? [unit] : []));
-    for (const name of declared) if (isUnit(name) && !this.known.has(name)) this.known.set(name, this.named(name));
+    // What the entry gives a column of its own is a unit, whatever it is called.
+    const declared = [
+      ...entry.columns.flatMap(({ unit }) => (unit && !this.isOwn(unit) ? [unit] : [])),
+      ...entry.evidence.flatMap(({ unit }) => (unit && isUnit(unit) ? [unit] : [])),
+    ];
+    for (const name of declared) if (!this.known.has(name)) this.known.set(name, this.named(name));
     for (const [old, name] of Object.entries(entry.aliases ?? {})) this.known.set(old, this.named(name));
     this.fronts = frontsOf([this.province, this.prefecture, this.name, entry.county]);
     this.spellings = this.spellingsOfAll();
@@ -122,6 +126,10 @@ export class County {
     const parts = text.split(/[、，,]/).filter((part) => part.length > 1);
     // 城南办事处、城南园区: one report of two; the first names it.
     if (parts.length > 1) for (const part of parts) if (this.listed(part)) return this.listed(part);
+    for (const { index } of text.matchAll(/[和及与]/g)) {
+      const both = [this.listed(text.slice(0, index)), this.listed(text.slice(index + 1))];
+      if (both[0] && both[1]) return both[0];
+    }
     const bracket = /[（(]([^（()）]{2,})[)）]/.exec(text);
     if (bracket) {
       const outside = text.replace(bracket[0], '');

@@ -38,7 +38,10 @@ export class Frontier {
   private readonly known = new Map<string, Entry | null>();
   private waiting = 0;
 
-  /** False where the page was visited or waits already; a better reason to go there takes the place of an earlier one. */
+  /**
+   * False where the page was visited or waits already. A better reason to go there takes the place of an earlier one, and what only the
+   * other says of the page (its unit, its year) is kept.
+   */
   add(visit: Visit): boolean {
     const key = canonical(visit.request);
     const known = this.known.get(key);
@@ -46,10 +49,14 @@ export class Frontier {
       this.known.set(key, this.push(visit));
       return true;
     }
-    if (known && !known.isTaken && visit.priority > known.visit.priority) {
+    if (!known || known.isTaken) return false;
+    const [better, worse] = visit.priority > known.visit.priority ? [visit, known.visit] : [known.visit, visit];
+    const both = { ...better, inColumn: better.inColumn || worse.inColumn, hint: filled(better.hint, worse.hint) };
+    if (better === known.visit) known.visit = both;
+    else {
       known.isTaken = true;
       this.waiting -= 1;
-      this.known.set(key, this.push(visit));
+      this.known.set(key, this.push(both));
     }
     return false;
   }
@@ -91,17 +98,51 @@ export class Frontier {
   }
 }
 
-/** Parameters that show the same page in another dress. */
-const DRESS = /^(?:isMobile|ddtab|xxgkhide|from|utm_\w+|_|t|r|random|timestamp)$/i;
+function filled(hint: Hint, more: Hint): Hint {
+  return {
+    ...{ unit: hint.unit ?? more.unit, year: hint.year ?? more.year },
+    ...{ title: hint.title ?? more.title, date: hint.date ?? more.date },
+  };
+}
 
-/** What the addresses of one page have in common: scheme, www., mobile copies and dressing parameters aside. */
+/** Parameters that show the same page in another dress: for telephones, for printing, for counting visitors. */
+const DRESS =
+  /^(?:is_?mobile|ddtab|xxgkhide|jsessionid|utm_\w+|isappinstalled|nsukey|spm|(?:is|for|to)?print(?:page)?|_|random|rnd|nocache)$/i;
+/** Names that hold a random number or a time on some sites, and mean something on others: ?t=2 is another page than ?t=3. */
+const MAY_BE_RANDOM = /^(?:t|r|v|rd|rand|time|ts|timestamp|date|cache)$/i;
+const RANDOM = /^(?:0?\.\d+|\d{10,17}|)$/;
+const SHARED_BY = /^(?:singlemessage|groupmessage|timeline|favou?r|wechat|weixin|mobile|wap)$/i;
+
+/**
+ * What the addresses of one page have in common: scheme, www., session, mobile and print copies, dressing and random parameters and
+ * their order aside. Never what may be another page: any other parameter, and the category of a list on gkmlpt, which stands in
+ * the fragment.
+ */
 export function canonical(request: PageRequest): string {
   const url = new URL(request.url);
-  for (const name of [...url.searchParams.keys()]) if (DRESS.test(name)) url.searchParams.delete(name);
-  url.pathname = url.pathname
+  for (const [name, value] of [...url.searchParams]) {
+    const isDress = DRESS.test(name) || (MAY_BE_RANDOM.test(name) && RANDOM.test(value));
+    if (isDress || (/^from$/i.test(name) && SHARED_BY.test(value))) url.searchParams.delete(name);
+  }
+  url.searchParams.sort();
+  const path = decoded(url.pathname)
+    .replace(/;jsessionid=[^/?]*/i, '')
+    .replace(/\/{2,}/g, '/')
     .replace(/\/(?:index|default)\.(?:s?html?|jsp|aspx?|php)$/i, '/')
-    .replace(/_wap(\.s?html?)$/i, '$1');
-  const fragment = /#\d+$/.exec(request.url)?.[0] ?? '';
-  const host = url.host.replace(/^www\./, '').replace(/:(?:80|443)$/, '');
-  return keyOf({ ...request, url: `${host}${url.pathname.replace(/\/$/, '')}${url.search}${fragment}` });
+    .replace(/_(?:wap|print)(\.s?html?)$/i, '$1')
+    .replace(/\/$/, '');
+  const category = /\/gkmlpt(?:\/|$)/.test(path) ? (/#\d+$/.exec(request.url)?.[0] ?? '') : '';
+  const host = url.host
+    .replace(/^www\./, '')
+    .replace(/\.(?=$|:)/, '')
+    .replace(/:(?:80|443)$/, '');
+  return keyOf({ ...request, url: `${host}${path}${url.search}${category}` });
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
