@@ -27,7 +27,7 @@ export function linkRule(json: unknown, shown: readonly Link[]): ((page: Page) =
       recordsIn(parseJson(page.text)).flatMap((found) => {
         const text = squeeze(found.get(title) ?? '');
         const address = fill(template, found);
-        return text === '' || address === null ? [] : [{ url: address, text, row: text }];
+        return text === '' || address === null ? [] : [{ url: address, text, row: text, under: [] }];
       });
   }
   return null;
