@@ -71,8 +71,8 @@ function pagerOf({ query, pager }: Unit, address: string, { url }: Listing): Pag
     ...{ id: 'jpaas', list: `jpaas ${query.pageId ?? ''} ${query.tagId ?? ''}`, from },
     next(previous, n) {
       const last = n === from ? pager : pagingIn(plain(previous.text));
-      // A block without a pager has one page.
-      if (n > from && !last) return null;
+      // A block that is not full has one page.
+      if (n > from && !last && previous.links.length < size) return null;
       if (n > 1 && last && last.count > 0 && (n - 1) * Math.min(last.rows, size) >= last.count) return null;
       return {
         url: withQuery(address, { ...query, paramJson: JSON.stringify({ pageNo: n, pageSize: size }) }),
