@@ -19,6 +19,9 @@ export interface ReportArticle extends Article {
   report: SiteReport;
 }
 
+/** For sorting: the newest first, and of one day in the order in which they were made. */
+export const newestFirst = (a: Article, b: Article): number => b.date.localeCompare(a.date);
+
 /** What a layout's page holds between title and foot: the frame of the layout itself is left out. */
 export function contentOf(report: SiteReport): string {
   const content = /<h1>[\s\S]*?<\/h1>\s*<p>发布日期：[\s\S]*?<\/p>\s*([\s\S]*?)\s*<div class="foot">/.exec(
