@@ -172,7 +172,7 @@ function home(news: readonly Article[]): string {
     '首页',
     `<table><tr>${SECTIONS.map((name, i) => `<td><a href="/col/col${6840 + i}/index.html">${name}</a></td>`).join('')}</tr></table>
 <table><tr>${cell('政务要闻', 0)}${cell('乡镇信息', 10)}</tr><tr>${cell('部门动态', 20)}${cell('公示公告', 30)}</tr></table>
-<table><tr><td><a href="${col('disclosure')}"><img src="/picture/0/xxgk.jpg" alt="政府信息公开"></a></td><td><a href="/col/col6850/index.html"><img src="/picture/0/xf.jpg" alt="书记信箱"></a></td></tr></table>
+<table><tr><td><a href="${col('disclosure')}"><img src="/picture/0/xxgk.jpg" alt="政府信息公开"></a></td><td><a href="/col/col6845/index.html"><img src="/picture/0/xf.jpg" alt="书记信箱"></a></td></tr></table>
 <select onchange="window.open(this.value)"><option value="http://www.gansu.gov.cn/">甘肃省人民政府</option><option value="http://www.dingxi.gov.cn/">定西市人民政府</option></select>
 <a href="http://www.dingxi.gov.cn/col/col12377/index.html">定西市信息公开年报</a> <a href="http://www.lintaozx.example.com/">临洮在线</a>`,
   );
