@@ -29,3 +29,14 @@ export function setting(script: string, name: string): string | null {
       .find((value) => value !== undefined) ?? null
   );
 }
+
+/** The address of a page beside a list's first one: list_2.shtml; stem and extension are the list's own where its pager names none. */
+export function numberedFile(
+  address: string,
+  name: { stem: string | null; extension: string | null },
+  number: number,
+): string {
+  const { folder, stem, extension } = splitFile(address);
+  const own = name.stem ?? stem.replace(/_\d+$/, '');
+  return new URL(`${own}_${number}.${name.extension ?? extension ?? 'html'}`, folder).href;
+}

@@ -1,10 +1,10 @@
 import type { Family, Listing, Pager } from '../family.js';
 import { splitFile, withQuery } from './addresses.js';
+import { shownTotal } from './totals.js';
 
 const NEXT = /^(?:下一?[页頁]|后一页|下页›?|[>›»]{1,2}|next(?:page)?[>›»]*|下一页[>›»]*)$/i;
-/** What a page says of its own pages: 共5页, 1/5, 第1页. */
-const TOTAL =
-  /共\s*(?:<[^>]*>\s*)*(\d{1,4})\s*(?:<[^>]*>\s*)*页|(?<![\w/.-])第?\s*1\s*页?\s*\/\s*(?:共|第)?\s*(\d{1,4})\s*页?(?![\w/.-])|(?:totalPages?|pageCount|pages|countPage)['"]?\s*[:=]\s*['"]?(\d{1,4})/i;
+/** What a script says of a list's pages. */
+const COUNT = /\b(?:total_?pages?|page_?count|pages|countPage)['"]?\s*[:=]\s*['"]?(\d{1,4})\b/i;
 const PAGE_NAMES = [
   'page',
   'pageNo',
@@ -61,8 +61,7 @@ function counted({ url, text }: Listing): Pager[] {
       },
     ];
   }
-  const match = TOTAL.exec(text);
-  const total = Number(match?.slice(1).find((value) => value !== undefined) ?? 0);
+  const total = shownTotal(text) || Number(COUNT.exec(text)?.[1] ?? 0);
   const path = /^(.*\/page_)1(\.s?html?)$/.exec(url);
   if (path)
     return [
