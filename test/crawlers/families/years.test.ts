@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withYear, yearsOf } from '../../../crawlers/families/years.js';
 import { parse } from '../../../parsers/parse.js';
 import { annualJsp } from '../../../scripts/demo/web/sites/annual-jsp.js';
-import { walkSite } from '../../support/walk-list.js';
+import { ask, bytesOf, walkList } from '../../support/site.js';
 
 const JSP = 'http://www.x.gov.cn/module/xxgk/xxgkAnnualReport.jsp';
 
@@ -56,24 +56,18 @@ describe('a county of the annual-report module', () => {
   const site = annualJsp();
 
   it('gives every report of every year when the years are counted', async () => {
-    const { urls, asked } = await walkSite(site);
-    expect(asked).toEqual([]);
-    const modules = urls.filter((url) => url.includes('xxgkAnnualReport.jsp'));
+    const { found: urls, asked } = await walkList(site, site.column);
+    expect(asked).toEqual([site.column]);
+    const modules = [...urls].filter((url) => url.includes('xxgkAnnualReport.jsp'));
     const found: string[] = [];
     let requests = 0;
     for (const url of modules) {
       const start = withYear(url, 2024) ?? url;
       for (let year = 2024; year >= 2018; year -= 1) {
         const address = yearsOf(start)?.at(year) as string;
-        const { body = '' } = site.answer({
-          method: 'GET',
-          url: new URL(address),
-          headers: {},
-          body: new Uint8Array(),
-        });
         requests += 1;
         try {
-          const report = parse(new TextEncoder().encode(String(body)), { url: address });
+          const report = parse(bytesOf(ask(site, address)), { url: address });
           found.push(`${report.unit} ${report.year}`);
         } catch {
           // an empty shell

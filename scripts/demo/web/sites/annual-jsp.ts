@@ -1,7 +1,8 @@
 import type { Answer, Asked, Published, Site } from '../site.js';
 import { countyOf, Pages, published } from '../support/county.js';
-import { type Article, contentOf, narrativeArticle, reportArticle } from '../support/hanweb/article.js';
+import { type Article, narrativeArticle, reportArticle } from '../support/hanweb/article.js';
 import { departments, falseFriends, headlines, othersReports } from '../support/hanweb/strangers.js';
+import { chaptersOf } from '../support/portal.js';
 
 const COUNTY = countyOf('微山县', '370826');
 const HOST = 'www.weishan.gov.cn';
@@ -87,7 +88,7 @@ function putReport(module: Module, { unit, area, link }: Publisher, year: number
     return { unit, year, url, ...(aliases.length > 0 ? { aliases } : {}), facts: null };
   }
   const { report } = reportArticle(COUNTY, unit, year, url, { layout });
-  module.set(`${area} ${year}`, () => textOf(unit, year, contentOf(report), year % 3));
+  module.set(`${area} ${year}`, () => textOf(unit, year, chaptersOf(report), year % 3));
   return published(report, aliases);
 }
 
@@ -103,6 +104,7 @@ function putPortal(pages: Pages, module: Module): void {
   const friends = [2024, 2023].flatMap((year) => falseFriends(COUNTY, units, year, address));
   const [own, ...others] = othersReports(
     COUNTY,
+    units,
     OFFICES.map(({ name }) => name),
     2023,
     address,

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Site } from '../site.js';
 import { countyOf, Pages, published } from '../support/county.js';
 import { type Article, newestFirst, type ReportArticle, reportArticle } from '../support/hanweb/article.js';
 import { type BuildUnit, built, shell, UNIT_URL, unitAnswer } from '../support/hanweb/build-unit.js';
 import { departments, falseFriends, headlines, othersReports } from '../support/hanweb/strangers.js';
+import { hexOf } from '../support/portal.js';
 
 const COUNTY = countyOf('泰兴市', '321283');
 const HOST = 'www.taixing.gov.cn';
@@ -90,8 +90,7 @@ function articles() {
   let last = 0;
   const address = (folder: string, date: string) => {
     last += 1;
-    const id = createHash('md5').update(`${folder} ${last}`).digest('hex');
-    return `${ORIGIN}${FOLDERS[folder as Folder]}art/${date.slice(0, 4)}/art_${id}.html`;
+    return `${ORIGIN}${FOLDERS[folder as Folder]}art/${date.slice(0, 4)}/art_${hexOf(`${folder} ${last}`)}.html`;
   };
   const make = (unit: string, year: number, folder: Folder, i: number, url?: string): ReportArticle => {
     const date = `${year + 1}-01-${10 + ((i * 7 + year) % 19)}`;
@@ -111,7 +110,7 @@ function articles() {
       2020: of(2020, 2020),
     },
     own: make('根思乡', 2024, 'units', 1, OWN_COLUMN),
-    others: [2024, 2023].flatMap((year) => othersReports(COUNTY, departments(6), year, address)),
+    others: [2024, 2023].flatMap((year) => othersReports(COUNTY, UNITS, departments(6), year, address)),
     friends: [2023, 2024].flatMap((year) => falseFriends(COUNTY, UNITS.slice((year % 2) * 4), year, address)),
     news: headlines(COUNTY, UNITS, 32, address),
   };

@@ -83,7 +83,7 @@ function articles() {
     towns: make(TOWNS, 'towns', () => undefined),
     streets: make(STREETS, 'streets', (unit, year) => `${unit}办事处${year}年政府信息公开工作年度报告`),
     own: make(Object.keys(OWN_COLUMNS), 'towns', (_, year) => `${year}年度政府信息公开工作年度报告`),
-    others: [2024, 2023, 2022].flatMap((year) => othersReports(COUNTY, departments(4), year, address)),
+    others: [2024, 2023, 2022].flatMap((year) => othersReports(COUNTY, TOWNS, departments(4), year, address)),
     friends: [2024, 2023].flatMap((year) => falseFriends(COUNTY, [...TOWNS, ...STREETS], year, address)),
     news: headlines(COUNTY, TOWNS, 30, address),
   };

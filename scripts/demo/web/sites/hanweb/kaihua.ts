@@ -95,7 +95,7 @@ function articles() {
       narrativeArticle(COUNTY, '华埠镇', 2018, address('before', '2021-03-19'), '2021-03-19'),
       narrativeArticle(COUNTY, '马金镇', 2009, address('before', '2021-03-20'), '2021-03-20'),
     ],
-    others: [2024, 2023].flatMap((year) => othersReports(COUNTY, departments(5), year, address)),
+    others: [2024, 2023].flatMap((year) => othersReports(COUNTY, UNITS, departments(5), year, address)),
     friends: [2024, 2023].flatMap((year) => falseFriends(COUNTY, UNITS, year, address)),
     news: headlines(COUNTY, UNITS, 36, address),
   };

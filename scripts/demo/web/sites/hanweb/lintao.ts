@@ -80,7 +80,7 @@ function articles() {
   return {
     reports,
     friends: [2024, 2022, 2020].flatMap((year) => falseFriends(COUNTY, UNITS.slice(year % 5), year, address)),
-    others: [2024, 2023].flatMap((year) => othersReports(COUNTY, departments(4), year, address)),
+    others: [2024, 2023].flatMap((year) => othersReports(COUNTY, UNITS, departments(4), year, address)),
     news: headlines(COUNTY, UNITS, 40, address),
   };
 }
