@@ -1,5 +1,6 @@
 import { closingOf } from '../discover/data.js';
 import type { Listing, Pager } from '../family.js';
+import { normaliseUrl } from '../page.js';
 import { setting, withQuery } from './addresses.js';
 
 /** One list of a page, with what its proxy wants to know. */
@@ -21,15 +22,17 @@ export interface JpageList {
   isEncrypted: boolean;
 }
 
-const PROXY = /(?:(?:https?:)?\/\/[\w.:-]+)?\/module\/[\w/]*jpage\/dataproxy\.jsp/;
+const PROXY = /(?:(?:https?:)?\/\/[\w.:-]+)?\/module\/[\w/]{0,60}jpage\/dataproxy\.jsp/;
 const ADDRESS = new RegExp(`${PROXY.source}(?:\\?[^"'\\s<>]*)?`);
 const ABOUT = /信息公开[^<>]{0,20}(?:年报|报告)/;
 const TOTAL = /<totalrecord>\s*(\d+)/i;
-const BLOCK = /<datastore>[\s\S]*?<\/datastore>/gi;
-const NEXT_GROUP = /<nextgroup>\s*(?:<!\[CDATA\[)?\s*<a\s[^>]*?href\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
+const NEXT_GROUP =
+  /<nextgroup>\s{0,9}(?:<!\[CDATA\[)?\s{0,9}<a\s[^>]{0,200}?href\s?=\s?(?:"([^"]{0,2000})"|'([^']{0,2000})')/i;
 const CALL = /\.jpage\s*\(\s*\{/g;
 const IDS = ['col', 'appid', 'webid', 'path', 'columnid', 'sourceContentType', 'unitid', 'webname', 'permissiontype'];
 const RECORD = /<record>/gi;
+/** A page has a few lists, and a script that never ends a thousand. */
+const MAX_LISTS = 20;
 /** perpage beyond some hundreds is cut off by servers; a hundred was never refused. */
 const MOST = 100;
 
@@ -48,12 +51,12 @@ interface Source {
 
 /** The lists of a page. Of a column's page its own, and others that show reports: news beside them is not followed. */
 export function listsIn({ url, text }: Listing): JpageList[] {
-  const address = ADDRESS.exec(text);
-  if (!address) return [];
+  const shown = ADDRESS.exec(text);
+  if (!shown) return [];
   const groups = grouped(blocksIn(text), callsIn(text));
   if (groups.length === 0) {
     const number = (name: string) => Number(setting(text, name) ?? 0) || 0;
-    const [whole] = address;
+    const [whole] = shown;
     groups.push([
       {
         ...{ ids: idsIn(whole), proxy: whole, next: null, shown: 0, total: number('totalRecord') },
@@ -71,13 +74,14 @@ export function listsIn({ url, text }: Listing): JpageList[] {
     }
     const next = first('next') ?? null;
     // The last block of a list has no address and no script: there is no more.
-    const proxy = PROXY.exec(first('proxy') ?? next ?? '')?.[0];
-    if (!proxy) return [];
+    const address = PROXY.exec(first('proxy') ?? next ?? '')?.[0];
+    const proxy = address ? normaliseUrl(address, url) : null;
+    if (proxy === null) return [];
     const list: JpageList = {
-      ...{ page: url, proxy: new URL(proxy, url).href, ids, group: first('group') ?? 1 },
+      ...{ page: url, proxy, ids, group: first('group') ?? 1 },
       perPage: Math.min(first('perPage') || Number(idsOf(next ?? '').get('perpage')) || 20, MOST),
       ...{ shown: first('shown') ?? 0, total: first('total') ?? 0 },
-      next: next === null ? null : new URL(next, url).href,
+      next: next === null ? null : normaliseUrl(next, url),
       isEncrypted: [ids.columnid, ids.unitid, ids.webid].some((id) => id !== undefined && !/^\d+$/.test(id)),
     };
     return [{ list, isAbout: own.some(({ isAbout }) => isAbout) }];
@@ -101,7 +105,9 @@ function grouped(blocks: readonly Source[], calls: readonly Source[]): Source[][
 }
 
 function blocksIn(text: string): Source[] {
-  return (text.match(BLOCK) ?? []).map((block) => {
+  const pieces = text.split('</datastore>', MAX_LISTS + 1).slice(0, -1);
+  return pieces.map((piece) => {
+    const block = piece.slice(piece.indexOf('<datastore>'));
     const next = nextIn(block);
     return {
       ...{ ids: idsIn(next ?? ''), proxy: null, next, shown: block.match(RECORD)?.length ?? 0, perPage: 0, group: 0 },
@@ -131,7 +137,7 @@ function idsIn(address: string): Record<string, string> {
 
 /** $('#18820').jpage({totalRecord:73, perPage:15, proxyUrl:'…', ajaxParam:{…}}) */
 function callsIn(text: string): Source[] {
-  return [...text.matchAll(CALL)].flatMap((match) => {
+  return [...text.matchAll(CALL)].slice(0, MAX_LISTS).flatMap((match) => {
     const start = match.index + match[0].length - 1;
     const end = closingOf(text, start);
     const call = end === null ? '' : text.slice(start, end + 1);
@@ -194,8 +200,8 @@ export function followedGroups(list: JpageList): Pager {
     ...{ id: 'hanweb-nextgroup', list: keyOf(list), from: 1 },
     next(previous, n) {
       if (n === 1) return { url: list.next as string, referer: list.page };
-      const next = nextIn(previous.text);
-      return next === null ? null : { url: new URL(next, previous.url).href, referer: list.page };
+      const next = normaliseUrl(nextIn(previous.text) ?? '', previous.url);
+      return next === null || next === previous.url ? null : { url: next, referer: list.page };
     },
   };
 }

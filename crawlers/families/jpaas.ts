@@ -1,9 +1,10 @@
 import type { Family, Listing, Pager } from '../family.js';
+import { normaliseUrl } from '../page.js';
 import { withQuery } from './addresses.js';
 
-const QUERY = /query-?data\s*[=:]\s*(?:"(\{[^"]*\})"|'(\{[^']*\})'|(\{[^}]*\}))/gi;
+const QUERY = /query-?data\s{0,9}[=:]\s{0,9}(?:"(\{[^"{}]{0,2000}\})"|'(\{[^'{}]{0,2000}\})'|(\{[^{}]{0,2000}\}))/gi;
 const FIELD = /['"]?(\w+)['"]?\s*:\s*(?:'([^']*)'|"([^"]*)")/g;
-const ADDRESS = /(?:(?:https?:)?\/\/[\w.:-]+)?\/[\w/-]*jpaas-publish-server\/front\/page\/build\/unit/;
+const ADDRESS = /(?:(?:https?:)?\/\/[\w.:-]+)?\/[\w/-]{0,60}jpaas-publish-server\/front\/page\/build\/unit/;
 const STANDARD = '/api-gateway/jpaas-publish-server/front/page/build/unit';
 const PAGE_SIZE = 15;
 
@@ -26,7 +27,8 @@ export const jpaas: Family = {
   id: 'hanweb-jpaas',
   pagers(listing) {
     const text = plain(listing.text);
-    const address = new URL(ADDRESS.exec(text)?.[0] ?? STANDARD, listing.url).href;
+    const address = normaliseUrl(ADDRESS.exec(text)?.[0] ?? STANDARD, listing.url);
+    if (address === null) return [];
     return unitsIn(text).flatMap((unit) => {
       const { query, pager } = unit;
       if (pager && pager.count > 0 && pager.count <= pager.rows) return [];
@@ -71,8 +73,8 @@ function pagerOf({ query, pager }: Unit, address: string, { url }: Listing): Pag
     ...{ id: 'jpaas', list: `jpaas ${query.pageId ?? ''} ${query.tagId ?? ''}`, from },
     next(previous, n) {
       const last = n === from ? pager : pagingIn(plain(previous.text));
-      // A block without a pager has one page.
-      if (n > from && !last) return null;
+      // A block that is not full has one page.
+      if (n > from && !last && previous.links.length < size) return null;
       if (n > 1 && last && last.count > 0 && (n - 1) * Math.min(last.rows, size) >= last.count) return null;
       return {
         url: withQuery(address, { ...query, paramJson: JSON.stringify({ pageNo: n, pageSize: size }) }),

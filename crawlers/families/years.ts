@@ -13,11 +13,13 @@ export function yearsOf(address: string): { year: number; at(year: number): stri
   return null;
 }
 
-/** The annual-report module of Hanweb without a year: one page for each unit and year. */
+/** The annual-report module of Hanweb, asked for a unit without a year or with an empty one: one page for each unit and year. */
 export function withYear(address: string, year: number): string | null {
   const url = new URL(address);
-  if (!/\/xxgkAnnualReport\.jsp$/i.test(url.pathname) || !url.searchParams.get('area')) return null;
-  if (url.searchParams.get('fbtime')) return null;
-  url.searchParams.set('fbtime', String(year));
+  const names = [...url.searchParams.keys()];
+  const name = names.find((own) => /^fbtime$/i.test(own)) ?? 'fbtime';
+  const isUnit = names.some((own) => /^area$/i.test(own) && url.searchParams.get(own));
+  if (!/\/xxgkAnnualReport\.jsp$/i.test(url.pathname) || !isUnit || url.searchParams.get(name)) return null;
+  url.searchParams.set(name, String(year));
   return url.href;
 }

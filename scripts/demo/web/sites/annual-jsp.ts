@@ -1,7 +1,8 @@
 import type { Answer, Asked, Published, Site } from '../site.js';
 import { countyOf, Pages, published } from '../support/county.js';
-import { type Article, contentOf, narrativeArticle, reportArticle } from '../support/hanweb/article.js';
+import { type Article, narrativeArticle, reportArticle } from '../support/hanweb/article.js';
 import { departments, falseFriends, headlines, othersReports } from '../support/hanweb/strangers.js';
+import { chaptersOf } from '../support/portal.js';
 
 const COUNTY = countyOf('微山县', '370826');
 const HOST = 'www.weishan.gov.cn';
@@ -34,8 +35,12 @@ const PUBLISHERS: readonly Publisher[] = [
   { unit: '马坡镇', area: '11370826004323093J', link: '?area={area}&fbtime=2024', years: without(2020, 2021) },
   { unit: '高楼乡', area: '11370826004323472M', link: '?area={area}&fbtime=2023', years: without(2020) },
 ];
-/** Links whose code is none: a unit that was merged, and its code cut short. */
-export const WRONG_AREAS: readonly string[] = ['11370826004323', '000000000000000000'];
+/** Links whose code the module does not know: one is cut short, one is of a unit that was merged. */
+export const WRONG_AREAS = [
+  { unit: '赵庙镇', area: '11370826004323' },
+  { unit: '张楼镇', area: '113708260043239990' },
+] as const;
+const OFFICES = departments(6).map((name, i) => ({ name, area: `11370826MB28${31_407 + i * 97}${'XKTR08'[i]}` }));
 
 const COLUMNS = {
   disclosure: '41000',
@@ -43,85 +48,29 @@ const COLUMNS = {
   annual: '41010',
   departments: '41011',
   units: '41012',
+  county: '41013',
   news: '40620',
-  yearly: '41013',
 };
-const col = (id: keyof typeof COLUMNS) => `/col/col${COLUMNS[id]}/index.html`;
+type Column = keyof typeof COLUMNS;
+const col = (id: Column) => `/col/col${COLUMNS[id]}/index.html`;
 const LAYOUTS = ['plain', 'word', 'merged-labels', 'split', 'padded', 'unclosed'];
 
 /** The address of one unit's page of one year. */
 export const jspOf = (area: string, year: number) => `${ORIGIN}${JSP}?area=${area}&fbtime=${year}`;
 
+/** The pages of the module, by code and year. */
+type Module = Map<string, () => string>;
+
 /** A county whose reports come from a module that is asked for unit and year: no list names them all. */
 export function annualJsp(): Site {
-  let last = 3_061_000;
-  const address = (column: string, date: string) => {
-    const [year, month, day] = date.split('-').map(Number);
-    last += 11;
-    const id = column === 'news' ? COLUMNS.news : COLUMNS.yearly;
-    return `${ORIGIN}/art/${year}/${month}/${day}/art_${id}_${last}.html`;
-  };
-  const shown = new Map<string, () => string>();
-  const reports: Published[] = [];
-  for (const [i, { unit, area, link, years }] of PUBLISHERS.entries()) {
-    for (const year of years) {
-      const url = jspOf(area, year);
-      const aliases = link.includes('showType') ? [`${url}&showType=2`] : [];
-      if (year < 2019) {
-        const article = narrativeArticle(COUNTY, unit, year, url, '');
-        shown.set(`${area} ${year}`, () => article.content());
-        reports.push({ unit, year, url, ...(aliases.length > 0 ? { aliases } : {}), facts: null });
-        continue;
-      }
-      const { report } = reportArticle(COUNTY, unit, year, url, {
-        layout: LAYOUTS[(i + year) % LAYOUTS.length] as string,
-      });
-      shown.set(`${area} ${year}`, () => textOf(unit, year, contentOf(report), (i + year) % 3));
-      reports.push(published(report, aliases));
-    }
-  }
-  const offices = departments(6).map((name, i) => ({ name, area: `11370826MB28${31_407 + i * 97}${'XKTR08'[i]}` }));
-  for (const [i, article] of othersReports(COUNTY, departments(6), 2023, address).slice(1).entries())
-    shown.set(`${offices[i]?.area} 2023`, () => `<p>现公布微山县${offices[i]?.name}年度报告。</p>${article.content()}`);
-
+  const module: Module = new Map();
+  const reports = PUBLISHERS.flatMap((publisher, i) =>
+    publisher.years.map((year) => putReport(module, publisher, year, LAYOUTS[(i + year) % LAYOUTS.length] as string)),
+  );
   const pages = new Pages();
-  const news = headlines(
-    COUNTY,
-    PUBLISHERS.map(({ unit }) => unit),
-    34,
-    address,
-  );
-  const friends = [2024, 2023].flatMap((year) =>
-    falseFriends(
-      COUNTY,
-      PUBLISHERS.map(({ unit }) => unit),
-      year,
-      address,
-    ),
-  );
-  const [own] = othersReports(COUNTY, [], 2024, address) as [Article];
-  for (const article of [...news, ...friends, own]) pages.add(article.url, () => ({ body: detail(article) }));
-  const put = (id: keyof typeof COLUMNS, title: string, content: string) =>
-    pages.add(ORIGIN + col(id), frame(title, content));
-  pages.add(`${ORIGIN}/`, home(news));
-  put('news', '微山动态', lines(news));
-  put('disclosure', '政府信息公开', sections());
-  put('guide', '政府信息公开指南', `${sections()}<p>受理机构：微山县人民政府办公室。</p>`);
-  put('annual', '政府信息公开年报', `${sections()}${groups()}`);
-  put('yearly', '县政府', `${sections()}${groups()}${lines([own, ...friends])}`);
-  const button = (name: string, query: string) =>
-    `<span class="btn"><a href="${JSP}${query.replaceAll('&', '&amp;')}" target="_blank">${name}</a></span>`;
-  put(
-    'departments',
-    '县直部门',
-    sections() + groups() + offices.map(({ name, area }) => button(name, `?area=${area}&fbtime=2023`)).join('\n'),
-  );
-  const wrong = WRONG_AREAS.map((area, i) => button(['赵庙镇', '张楼镇'][i] as string, `?area=${area}&fbtime=2023`));
-  const buttons = PUBLISHERS.map(({ unit, area, link }) => button(unit, link.replace('{area}', area)));
-  put('units', '镇街', `${sections()}${groups()}<div class="units">${[...buttons, ...wrong].join('\n')}</div>`);
-  const areas = new Set([...PUBLISHERS, ...offices].map(({ area }) => area));
-  pages.add(ORIGIN + JSP, (asked) => jspAnswer(asked, areas, shown));
-
+  putPortal(pages, module);
+  const areas = new Set([...PUBLISHERS, ...OFFICES].map(({ area }) => area));
+  pages.add(ORIGIN + JSP, (asked) => jspAnswer(asked, areas, module));
   return {
     ...{ id: 'annual jsp', county: COUNTY, hosts: [HOST], portal: `${ORIGIN}/`, column: ORIGIN + col('units') },
     ...{ reports, foreign: FOREIGN },
@@ -129,11 +78,62 @@ export function annualJsp(): Site {
   };
 }
 
+function putReport(module: Module, { unit, area, link }: Publisher, year: number, layout: string): Published {
+  const url = jspOf(area, year);
+  const linked = `${ORIGIN}${JSP}${link.replace('{area}', area).replace(/fbtime=\d*/, `fbtime=${year}`)}`;
+  const aliases = link.includes('fbtime') && linked !== url ? [linked] : [];
+  if (year < 2019) {
+    const article = narrativeArticle(COUNTY, unit, year, url, '');
+    module.set(`${area} ${year}`, () => article.content());
+    return { unit, year, url, ...(aliases.length > 0 ? { aliases } : {}), facts: null };
+  }
+  const { report } = reportArticle(COUNTY, unit, year, url, { layout });
+  module.set(`${area} ${year}`, () => textOf(unit, year, chaptersOf(report), year % 3));
+  return published(report, aliases);
+}
+
+function putPortal(pages: Pages, module: Module): void {
+  let last = 3_061_000;
+  const address = (column: string, date: string) => {
+    const [year, month, day] = date.split('-').map(Number);
+    last += 11;
+    return `${ORIGIN}/art/${year}/${month}/${day}/art_${column === 'news' ? COLUMNS.news : COLUMNS.county}_${last}.html`;
+  };
+  const units = PUBLISHERS.map(({ unit }) => unit);
+  const news = headlines(COUNTY, units, 34, address);
+  const friends = [2024, 2023].flatMap((year) => falseFriends(COUNTY, units, year, address));
+  const [own, ...others] = othersReports(
+    COUNTY,
+    units,
+    OFFICES.map(({ name }) => name),
+    2023,
+    address,
+  ) as [Article, ...Article[]];
+  for (const [i, article] of others.entries()) module.set(`${OFFICES[i]?.area} 2023`, () => article.content());
+  for (const article of [...news, ...friends, own]) pages.add(article.url, () => ({ body: detail(article) }));
+
+  pages.add(`${ORIGIN}/`, home(news));
+  pages.add(ORIGIN + col('news'), frame('微山动态', lines(news)));
+  const put = (id: Column, title: string, content: string) =>
+    pages.add(ORIGIN + col(id), frame(title, sections() + content));
+  put('disclosure', '政府信息公开', '');
+  put('guide', '政府信息公开指南', '<p>受理机构：微山县人民政府办公室。</p>');
+  put('annual', '政府信息公开年报', groups());
+  put('county', '县政府', groups() + lines([own, ...friends]));
+  const button = (name: string, query: string) =>
+    `<span class="btn"><a href="${JSP}${query.replaceAll('&', '&amp;')}" target="_blank">${name}</a></span>`;
+  const offices = OFFICES.map(({ name, area }) => button(name, `?area=${area}&fbtime=2023`));
+  put('departments', '县直部门', groups() + offices.join('\n'));
+  const buttons = PUBLISHERS.map(({ unit, area, link }) => button(unit, link.replace('{area}', area)));
+  const wrong = WRONG_AREAS.map(({ unit, area }) => button(unit, `?area=${area}&fbtime=2023`));
+  put('units', '镇街', `${groups()}<div class="units">${[...buttons, ...wrong].join('\n')}</div>`);
+}
+
 /** The module: nothing for a code that it does not know; an empty shell for a year without a report, and where no year is given. */
-function jspAnswer({ url }: Asked, areas: ReadonlySet<string>, shown: ReadonlyMap<string, () => string>): Answer {
+function jspAnswer({ url }: Asked, areas: ReadonlySet<string>, module: ReadonlyMap<string, () => string>): Answer {
   const area = url.searchParams.get('area') ?? '';
   if (!areas.has(area)) return { body: '' };
-  const content = shown.get(`${area} ${url.searchParams.get('fbtime') ?? ''}`);
+  const content = module.get(`${area} ${url.searchParams.get('fbtime') ?? ''}`);
   return {
     body: `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml"><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8" /><title></title><link href="/css/xxgk_nb.css" rel="stylesheet" /></head>
@@ -159,7 +159,7 @@ const sections = () =>
   `<div class="fl_menu"><p><a href="${col('guide')}">政府信息公开指南</a></p><p><a href="${col('annual')}">政府信息公开年报</a></p><p><a href="${col('news')}">动态要闻</a></p></div>`;
 
 const groups = () =>
-  `<div class="groups"><a href="${col('yearly')}">县政府</a>　<a href="${col('departments')}">县直部门</a>　<a href="${col('units')}">镇街</a></div>`;
+  `<div class="groups"><a href="${col('county')}">县政府</a>　<a href="${col('departments')}">县直部门</a>　<a href="${col('units')}">镇街</a></div>`;
 
 function frame(title: string, content: string): string {
   return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${title}-微山县人民政府</title><meta name="SiteName" content="微山县人民政府"></head><body>

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import type { Published, Site } from '../site.js';
+import type { Site } from '../site.js';
 import { countyOf, Pages, published } from '../support/county.js';
-import { type Article, type ReportArticle, reportArticle } from '../support/hanweb/article.js';
+import { type Article, newestFirst, type ReportArticle, reportArticle } from '../support/hanweb/article.js';
 import { type BuildUnit, built, shell, UNIT_URL, unitAnswer } from '../support/hanweb/build-unit.js';
 import { departments, falseFriends, headlines, othersReports } from '../support/hanweb/strangers.js';
+import { hexOf } from '../support/portal.js';
 
 const COUNTY = countyOf('泰兴市', '321283');
 const HOST = 'www.taixing.gov.cn';
@@ -49,6 +49,7 @@ const FOLDERS = {
   2021: `${ANNUAL}2021n/`,
   2020: `${ANNUAL}2020n/`,
   news: '/xwzx/txyw/',
+  /** False friends stand among the units' reports. */
   neighbours: `${ANNUAL}xzjd/`,
 } as const;
 type Folder = keyof typeof FOLDERS;
@@ -56,13 +57,40 @@ type Folder = keyof typeof FOLDERS;
 const OWN_COLUMN = `${ORIGIN}/zwgk/xzxxgk/gsx/xxgknb/index.html`;
 const WEB = { webId: '7a0d2c1e4b3f4c19', tplSetId: 'GbnFskR3C7PD0nABf9KzT' };
 
+type Made = ReturnType<typeof articles>;
+
 /** A city on Hanweb's cloud: the columns are shells that a script fills, their folders are named after years that are not the reports'. */
 export function jpaas(): Site {
+  const made = articles();
+  const pages = new Pages();
+  for (const article of [...Object.values(made.lists).flat(), ...made.others, ...made.friends, ...made.news])
+    pages.add(article.url, () => ({ body: detail(article) }));
+  pages.add(OWN_COLUMN, () => ({ body: ownColumn(made.own) }));
+  putSections(pages, made);
+  putColumns(pages, made);
+  const reports = [...Object.values(made.lists).flat(), made.own];
+  return {
+    ...{
+      id: 'jpaas',
+      county: COUNTY,
+      hosts: [HOST, PARK],
+      portal: `${ORIGIN}/`,
+      column: `${ORIGIN}${FOLDERS.units}index.html`,
+    },
+    ...{ reports: reports.map(({ report, url }) => published(report, [url.replace(HOST, PARK)])), foreign: FOREIGN },
+    answer(asked) {
+      const url = new URL(asked.url);
+      url.host = HOST;
+      return pages.answer({ ...asked, url });
+    },
+  };
+}
+
+function articles() {
   let last = 0;
   const address = (folder: string, date: string) => {
     last += 1;
-    const id = createHash('md5').update(`${folder} ${last}`).digest('hex');
-    return `${ORIGIN}${FOLDERS[folder as Folder]}art/${date.slice(0, 4)}/art_${id}.html`;
+    return `${ORIGIN}${FOLDERS[folder as Folder]}art/${date.slice(0, 4)}/art_${hexOf(`${folder} ${last}`)}.html`;
   };
   const make = (unit: string, year: number, folder: Folder, i: number, url?: string): ReportArticle => {
     const date = `${year + 1}-01-${10 + ((i * 7 + year) % 19)}`;
@@ -73,92 +101,69 @@ export function jpaas(): Site {
   };
   const of = (year: number, folder: Folder) =>
     UNITS.filter((unit) => !GAPS.has(`${unit} ${year}`)).map((unit, i) => make(unit, year, folder, i));
-  // The folder 2024n, too, was written over: it holds a town's report of 2019.
-  const strayed = make('黄桥镇', 2019, 2024, 3);
-  const lists = {
-    units: [...of(2023, 'units'), ...of(2022, 'units')],
-    2024: [...of(2024, 2024), strayed],
-    2021: of(2021, 2021),
-    2020: of(2020, 2020),
-  };
-  const own = make('根思乡', 2024, 'units', 1, OWN_COLUMN);
-  const others = [2024, 2023].flatMap((year) => othersReports(COUNTY, departments(6), year, address));
-  const friends = {
-    2023: falseFriends(COUNTY, UNITS, 2023, address),
-    2024: falseFriends(COUNTY, UNITS.slice(4), 2024, address),
-  };
-  const news = headlines(COUNTY, UNITS, 32, address);
-
-  const block = (pageId: string, tagId: string, rows: number | null, articles: readonly Article[]): BuildUnit => ({
-    ...{ ...WEB, pageId, tagId, rows },
-    items: [...articles].sort((a, b) => (a.date < b.date ? 1 : -1)).map(lineOf),
-  });
-  const units = {
-    units: block('c41be09d', '信息列表', 15, [...lists.units, ...friends[2023]]),
-    2024: block('d80f13aa', '信息列表', 10, [...lists[2024], ...friends[2024]]),
-    departments: block('b7720c5e', '信息列表', 15, others.slice()),
-    newest: block('c41be09d', '右侧推荐', null, news.slice(0, 5)),
-  };
-
-  const pages = new Pages();
-  const put = (url: string, body: () => string) => pages.add(url, () => ({ body: body() }));
-  const folder = (path: string, body: string) => {
-    pages.add(`${ORIGIN}${path}`, body);
-    pages.add(`${ORIGIN}${path}index.html`, body);
-  };
-  for (const article of [...Object.values(lists).flat(), ...others, ...Object.values(friends).flat(), ...news])
-    put(article.url, () => detail(article));
-  put(OWN_COLUMN, () => ownColumn(own));
-  folder('/', home(news));
-  folder(FOLDERS.news, frame('泰兴要闻', [], `<ul>${news.map(lineOf).join('')}</ul>`));
-  folder(DISCLOSURE, frame('政府信息公开', [], '<p>欢迎查阅。</p>'));
-  folder(`${DISCLOSURE}zfxxgkzn/`, frame('政府信息公开指南', [], '<p>公众可以当面、邮寄或者网上提交申请。</p>'));
-  folder(ANNUAL, frame('政府信息公开年报', [], tabs()));
-  folder(
-    FOLDERS.county,
-    annual(
-      '市政府',
-      `<ul>${others
-        .filter(({ url }) => url.includes('/szf/'))
-        .map(lineOf)
-        .join('')}</ul>`,
-    ),
-  );
-  folder(FOLDERS.departments, annual('市级部门', shell(units.departments)));
-  folder(
-    FOLDERS.units,
-    annual('乡镇（街道）', `${unitLinks()}${shell(units.units)}<div class="side">${shell(units.newest)}</div>`),
-  );
-  folder(FOLDERS[2024], annual('2024年', `<div id="信息列表">${built(units[2024], 1)}</div>`));
-  folder(FOLDERS[2021], annual('2021年', table(lists[2021])));
-  const twins = lists[2020].slice(0, 3).map((article) => ({ ...article, url: article.url.replace(HOST, PARK) }));
-  folder(FOLDERS[2020], annual('2020年', table([...twins, ...lists[2020]])));
-  pages.add(ORIGIN + UNIT_URL, (asked) => unitAnswer(Object.values(units), asked));
-
-  const aliasesOf = ({ url }: Article) => [url.replace(HOST, PARK)];
-  const reports: Published[] = [...Object.values(lists).flat(), own].map((article) =>
-    published(article.report, aliasesOf(article)),
-  );
   return {
-    ...{
-      id: 'jpaas',
-      county: COUNTY,
-      hosts: [HOST, PARK],
-      portal: `${ORIGIN}/`,
-      column: `${ORIGIN}${FOLDERS.units}index.html`,
+    lists: {
+      units: [...of(2023, 'units'), ...of(2022, 'units')],
+      // A town's report of 2019 lies in the folder of another year.
+      2024: [...of(2024, 2024), make('黄桥镇', 2019, 2024, 3)],
+      2021: of(2021, 2021),
+      2020: of(2020, 2020),
     },
-    ...{ reports, foreign: FOREIGN },
-    answer(asked) {
-      const url = new URL(asked.url);
-      url.host = HOST;
-      return pages.answer({ ...asked, url });
-    },
+    own: make('根思乡', 2024, 'units', 1, OWN_COLUMN),
+    others: [2024, 2023].flatMap((year) => othersReports(COUNTY, UNITS, departments(6), year, address)),
+    friends: [2023, 2024].flatMap((year) => falseFriends(COUNTY, UNITS.slice((year % 2) * 4), year, address)),
+    news: headlines(COUNTY, UNITS, 32, address),
   };
+}
+
+/** Under its folder's address and that of its index. */
+function putFolder(pages: Pages, path: string, body: string): void {
+  pages.add(`${ORIGIN}${path}`, body);
+  pages.add(`${ORIGIN}${path}index.html`, body);
+}
+
+/** Home page, news, and the parts of disclosure that hold no reports. */
+function putSections(pages: Pages, { news }: Made): void {
+  putFolder(pages, '/', home(news));
+  putFolder(pages, FOLDERS.news, frame('泰兴要闻', [], list(news)));
+  putFolder(pages, DISCLOSURE, frame('政府信息公开', [], '<p>欢迎查阅。</p>'));
+  const guide = frame('政府信息公开指南', [], '<p>公众可以当面、邮寄或者网上提交申请。</p>');
+  putFolder(pages, `${DISCLOSURE}zfxxgkzn/`, guide);
+  putFolder(pages, `${DISCLOSURE}zfxxgkzd/`, frame('政府信息公开制度', [], '<p>制度见各部门栏目。</p>'));
+}
+
+/** The columns of the annual reports, and the request that fills their blocks. */
+function putColumns(pages: Pages, { lists, others, friends, news }: Made): void {
+  const block = (pageId: string, tagId: string, rows: number | null, own: readonly Article[]): BuildUnit => ({
+    ...{ ...WEB, pageId, tagId, rows },
+    items: [...own].sort(newestFirst).map(lineOf),
+  });
+  const half = friends.length / 2;
+  const blocks = {
+    units: block('c41be09d', '信息列表', 15, [...lists.units, ...friends.slice(0, half)]),
+    newest: block('c41be09d', '右侧推荐', null, news.slice(0, 5)),
+    2024: block('d80f13aa', '信息列表', 10, [...lists[2024], ...friends.slice(half)]),
+    departments: block('b7720c5e', '信息列表', 15, others),
+  };
+  // Three of 2020 are linked at the park's name, too.
+  const twins = lists[2020].slice(0, 3).map((article) => ({ ...article, url: article.url.replace(HOST, PARK) }));
+  const put = (folder: Folder, name: string, content: string) =>
+    putFolder(pages, FOLDERS[folder], frame(name, ['政府信息公开年报'], tabs() + content));
+  putFolder(pages, ANNUAL, frame('政府信息公开年报', [], tabs()));
+  put('county', '市政府', list(others.filter(({ url }) => url.includes('/szf/'))));
+  put('departments', '市级部门', shell(blocks.departments));
+  put('units', '乡镇（街道）', `${unitLinks()}${shell(blocks.units)}<div class="side">${shell(blocks.newest)}</div>`);
+  put(2024, '2024年', `<div id="信息列表">${built(blocks[2024], 1)}</div>`);
+  put(2021, '2021年', table(lists[2021]));
+  put(2020, '2020年', table([...twins, ...lists[2020]]));
+  pages.add(ORIGIN + UNIT_URL, (asked) => unitAnswer(Object.values(blocks), asked));
 }
 
 const hrefOf = ({ url }: Article) => (url.startsWith(ORIGIN) ? url.slice(ORIGIN.length) : url);
 const lineOf = (article: Article) =>
   `<li class="cf"><a class="fl" href="${hrefOf(article)}" target="_blank" title="${article.title}"><i></i>${article.title.slice(0, 24)}${article.title.length > 24 ? '...' : ''}</a><span class="fr">${article.date}</span></li>`;
+
+const list = (articles: readonly Article[]) => `<ul>${articles.map(lineOf).join('')}</ul>`;
 
 const table = (articles: readonly Article[]) =>
   `<table class="zfxxgk-list"><thead><tr><th>序号</th><th>标题</th><th>公开日期</th></tr></thead><tbody>${articles
@@ -180,8 +185,6 @@ const TABS: readonly (readonly [Folder, string])[] = [
 ];
 const tabs = () =>
   `<div class="tabs">${TABS.map(([id, text]) => `<span><a href="${FOLDERS[id]}index.html">${text}</a></span>`).join('')}</div>`;
-const annual = (name: string, content: string) => frame(name, ['政府信息公开年报'], tabs() + content);
-
 const unitLinks = () => `<p class="units">单位栏目：<a href="${OWN_COLUMN.slice(ORIGIN.length)}">根思乡</a></p>`;
 
 function frame(title: string, trail: readonly string[], content: string, head = ''): string {

@@ -1,6 +1,6 @@
 import type { Site } from '../../site.js';
 import { countyOf, Pages, published } from '../../support/county.js';
-import { type Article, reportArticle } from '../../support/hanweb/article.js';
+import { type Article, newestFirst, reportArticle } from '../../support/hanweb/article.js';
 import { datastore, type JpageList, proxyAnswer } from '../../support/hanweb/jpage.js';
 import { type SearchModule, searchAnswer } from '../../support/hanweb/search.js';
 import { departments, falseFriends, headlines, othersReports } from '../../support/hanweb/strangers.js';
@@ -35,15 +35,33 @@ const COLUMNS = {
   streets: '6569',
   news: '6410',
 };
-const col = (id: keyof typeof COLUMNS) => `/col/col${COLUMNS[id]}/index.html`;
+const col = (id: Column) => `/col/col${COLUMNS[id]}/index.html`;
+
+type Column = keyof typeof COLUMNS;
+type Made = ReturnType<typeof articles>;
 
 /** A city of Jiangxi: ids are encrypted and the proxy is silent, but the column holds everything; the streets' list comes from the module's search. */
 export function guixi(): Site {
+  const made = articles();
+  const pages = new Pages();
+  for (const article of Object.values(made).flat()) pages.add(article.url, () => ({ body: detail(article) }));
+  pages.add(`${ORIGIN}/`, home(made.news));
+  pages.add(ORIGIN + col('news'), frame('贵溪要闻', `<ul>${made.news.map(lineOf).join('')}</ul>`));
+  putColumns(pages, made);
+  return {
+    ...{ id: 'hanweb guixi', county: COUNTY, hosts: [HOST], portal: `${ORIGIN}/`, column: ORIGIN + col('towns') },
+    reports: [...made.towns, ...made.streets, ...made.own].map(({ report }) => published(report)),
+    foreign: FOREIGN,
+    answer: (asked) => pages.answer(asked),
+  };
+}
+
+function articles() {
   let last = 1_368_300;
   const address = (column: string, date: string) => {
     const [year, month, day] = date.split('-').map(Number);
     last += 7;
-    const id = column === 'streets' ? COLUMNS.streets : column === 'news' ? COLUMNS.news : COLUMNS.towns;
+    const id = column === 'streets' || column === 'news' ? COLUMNS[column] : COLUMNS.towns;
     return `${ORIGIN}/art/${year}/${month}/${day}/art_${id}_${last}.html`;
   };
   const make = (units: readonly string[], column: string, title: (unit: string, year: number) => string | undefined) =>
@@ -61,52 +79,47 @@ export function guixi(): Site {
           });
         }),
     );
-  const towns = make(TOWNS, 'towns', () => undefined);
-  const streets = make(STREETS, 'streets', (unit, year) => `${unit}办事处${year}年政府信息公开工作年度报告`);
-  const own = make(Object.keys(OWN_COLUMNS), 'towns', (_, year) => `${year}年度政府信息公开工作年度报告`);
-  const others = [2024, 2023, 2022].flatMap((year) => othersReports(COUNTY, departments(4), year, address));
-  const friends = [2024, 2023].flatMap((year) => falseFriends(COUNTY, [...TOWNS, ...STREETS], year, address));
-  const news = headlines(COUNTY, TOWNS, 30, address);
-  const byDate = (a: Article, b: Article) => (a.date < b.date ? 1 : -1);
-
-  const list: JpageList = {
-    ...{ columnid: COLUMNS.towns, unitid: '20871', webid: '18', webname: '贵溪市人民政府', perPage: 10 },
-    records: [...towns, ...friends].sort(byDate).map(lineOf),
+  return {
+    towns: make(TOWNS, 'towns', () => undefined),
+    streets: make(STREETS, 'streets', (unit, year) => `${unit}办事处${year}年政府信息公开工作年度报告`),
+    own: make(Object.keys(OWN_COLUMNS), 'towns', (_, year) => `${year}年度政府信息公开工作年度报告`),
+    others: [2024, 2023, 2022].flatMap((year) => othersReports(COUNTY, TOWNS, departments(4), year, address)),
+    friends: [2024, 2023].flatMap((year) => falseFriends(COUNTY, [...TOWNS, ...STREETS], year, address)),
+    news: headlines(COUNTY, TOWNS, 30, address),
   };
+}
+
+function putColumns(pages: Pages, { towns, streets, own, others, friends }: Made): void {
+  const put = (address: string, title: string, content: string) =>
+    pages.add(ORIGIN + address, frame(title, tree() + content));
+  put(col('disclosure'), '政府信息公开', '');
+  put(col('guide'), '政府信息公开指南', '<p>市政府办公室负责推进、指导、协调、监督全市公开工作。</p>');
+  put(col('annual'), '政府信息公开年报', '');
+  put(col('others'), '市直单位', `<ul>${others.map(lineOf).join('')}</ul>`);
+  put(col('streets'), '街道办事处', searchBlock());
+  const block = (articles: readonly Article[], unitid: string, id: string) => {
+    const records = [...articles].sort(newestFirst).map(lineOf);
+    const list: JpageList = { columnid: COLUMNS.towns, unitid, webid: '18', webname: '贵溪市', perPage: 10, records };
+    return datastore(list, records.length, nextOf(id));
+  };
+  put(col('towns'), '乡镇', unitLinks() + block([...towns, ...friends], '20871', '9a1e07'));
+  for (const [unit, area] of Object.entries(OWN_COLUMNS))
+    put(
+      `${col('towns')}?vc_xxgkarea=${area}`,
+      `${unit}政府信息公开年报`,
+      block(
+        own.filter(({ report }) => report.unit === unit),
+        '20872',
+        '4bd3c6',
+      ),
+    );
   const module: SearchModule = {
     ...{ jdid: MODULE, perPage: 15 },
     // Whatever column is asked for: departments, false friends and towns come too.
-    articles: [...streets, ...others, ...friends.slice(0, 6), ...towns.slice(0, 5)].sort(byDate),
+    articles: [...streets, ...others, ...friends.slice(0, 6), ...towns.slice(0, 5)].sort(newestFirst),
   };
-
-  const pages = new Pages();
-  for (const article of [...towns, ...streets, ...own, ...others, ...friends, ...news])
-    pages.add(article.url, () => ({ body: detail(article) }));
-  pages.add(`${ORIGIN}/`, home(news));
-  pages.add(ORIGIN + col('news'), frame('贵溪要闻', `<ul>${news.map(lineOf).join('')}</ul>`));
-  pages.add(ORIGIN + col('disclosure'), frame('政府信息公开', tree()));
-  pages.add(
-    ORIGIN + col('guide'),
-    frame('政府信息公开指南', `${tree()}<p>市政府办公室负责推进、指导、协调、监督全市公开工作。</p>`),
-  );
-  pages.add(ORIGIN + col('annual'), frame('政府信息公开年报', tree()));
-  pages.add(ORIGIN + col('others'), frame('市直单位', `${tree()}<ul>${others.map(lineOf).join('')}</ul>`));
-  pages.add(ORIGIN + col('streets'), frame('街道办事处', `${tree()}${searchBlock()}`));
-  const whole = `${tree()}${unitLinks()}${datastore(list, list.records.length, nextOf('9a1e07'))}`;
-  pages.add(ORIGIN + col('towns'), frame('乡镇', whole));
-  for (const [unit, area] of Object.entries(OWN_COLUMNS)) {
-    const records = own.filter(({ report }) => report.unit === unit).map(lineOf);
-    const block = datastore({ ...list, unitid: '20872', records }, records.length, nextOf('4bd3c6'));
-    pages.add(`${ORIGIN}${col('towns')}?vc_xxgkarea=${area}`, frame(`${unit}政府信息公开年报`, `${tree()}${block}`));
-  }
   pages.add(`${ORIGIN}/module/web/jpage/dataproxy.jsp`, (asked) => proxyAnswer([], asked, 'silent'));
   pages.add(`${ORIGIN}/module/xxgk/search.jsp`, (asked) => searchAnswer(module, asked));
-
-  return {
-    ...{ id: 'hanweb guixi', county: COUNTY, hosts: [HOST], portal: `${ORIGIN}/`, column: ORIGIN + col('towns') },
-    ...{ reports: [...towns, ...streets, ...own].map(({ report }) => published(report)), foreign: FOREIGN },
-    answer: (asked) => pages.answer(asked),
-  };
 }
 
 const hrefOf = ({ url }: Article) => url.slice(ORIGIN.length);

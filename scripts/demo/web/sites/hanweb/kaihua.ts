@@ -1,28 +1,13 @@
 import type { Site } from '../../site.js';
 import { countyOf, Pages, published } from '../../support/county.js';
-import { type Article, narrativeArticle, reportArticle } from '../../support/hanweb/article.js';
+import { type Article, narrativeArticle, newestFirst, reportArticle } from '../../support/hanweb/article.js';
 import { datastore, type JpageList, proxyAnswer } from '../../support/hanweb/jpage.js';
 import { departments, falseFriends, headlines, othersReports } from '../../support/hanweb/strangers.js';
 
 const COUNTY = countyOf('开化县', '330824');
 const HOST = 'www.kaihua.gov.cn';
 const ORIGIN = `http://${HOST}`;
-const UNITS = [
-  ...[
-    '华埠镇',
-    '马金镇',
-    '池淮镇',
-    '村头镇',
-    '桐村镇',
-    '杨林镇',
-    '苏庄镇',
-    '齐溪镇',
-    '中村乡',
-    '长虹乡',
-    '何田乡',
-    '音坑乡',
-  ],
-];
+const UNITS = '华埠镇 马金镇 池淮镇 村头镇 桐村镇 杨林镇 苏庄镇 齐溪镇 中村乡 长虹乡 何田乡 音坑乡'.split(' ');
 /** What was never published. */
 const GAPS = new Set(['村头镇 2022', '桐村镇 2021', '齐溪镇 2024', '何田乡 2023', '何田乡 2021', '苏庄镇 2020']);
 const LAYOUTS = ['plain', 'word', 'headed', 'split', 'merged-labels', 'stacked-characters', 'padded', 'broken-labels'];
@@ -39,88 +24,113 @@ const COLUMNS = {
   townships: '1229792462',
   before: '1229792463',
   news: '1229790330',
-  neighbours: '1229792462',
 };
-const col = (id: keyof typeof COLUMNS) => `/col/col${COLUMNS[id]}/index.html`;
+type Column = keyof typeof COLUMNS;
+const col = (id: Column) => `/col/col${COLUMNS[id]}/index.html`;
+const SECTIONS: readonly (readonly [name: string, number: string])[] = [
+  ...([
+    ['新闻中心', '1229790330'],
+    ['开化概况', '1229790331'],
+    ['乡镇风采', '1229790332'],
+    ['钱江源旅游', '1229790333'],
+    ['互动交流', '1229790340'],
+    ['县长信箱', '1229790341'],
+    ['民意征集', '1229790342'],
+    ['政务服务', '1229790350'],
+    ['数据开放', '1229790360'],
+  ] as const),
+];
+const sectionLinks = (from: number, to: number) =>
+  SECTIONS.slice(from, to).map(([name, number]) => `<a href="/col/col${number}/index.html">${name}</a>`);
 const hrefOf = ({ url }: Article) => url.slice(ORIGIN.length);
+
+type Made = ReturnType<typeof articles>;
 
 /** A county of Zhejiang whose proxy counts records, and which keeps the years before its move in a column of script arrays. */
 export function kaihua(): Site {
+  const made = articles();
+  const pages = new Pages();
+  for (const article of Object.values(made).flat()) pages.add(article.url, () => ({ body: detail(article) }));
+  putSections(pages, made);
+  const twins = made.current.slice(0, 2).map((article) => ({ ...article, url: `${article.url}?xxgkhide=1` }));
+  putColumns(pages, made, twins);
+  const aliasesOf = (url: string) => twins.map((twin) => twin.url).filter((twin) => twin.startsWith(url));
+  return {
+    ...{ id: 'hanweb kaihua', county: COUNTY, hosts: [HOST], portal: `${ORIGIN}/`, column: ORIGIN + col('townships') },
+    reports: [
+      ...[...made.current, ...made.moved].map(({ report, url }) => published(report, aliasesOf(url))),
+      ...made.old.map(({ unit, year, url }) => ({ unit, year, url, facts: null })),
+    ],
+    foreign: FOREIGN,
+    answer: (asked) => pages.answer(asked),
+  };
+}
+
+function articles() {
   let last = 89_000;
   const address = (column: string, date: string) => {
     const [year, month, day] = date.split('-').map(Number);
     last += 3;
-    return `${ORIGIN}/art/${year}/${month}/${day}/art_${COLUMNS[column as keyof typeof COLUMNS]}_${last}.html`;
+    // False friends stand in the townships' column.
+    const id = COLUMNS[column as Column] ?? COLUMNS.townships;
+    return `${ORIGIN}/art/${year}/${month}/${day}/art_${id}_${last}.html`;
   };
-  const reports = (column: string, years: readonly number[], units: readonly string[], movedOn?: string) =>
+  const reports = (column: Column, years: readonly number[], units: readonly string[], movedOn?: string) =>
     years.flatMap((year) =>
       units
         .filter((unit) => !GAPS.has(`${unit} ${year}`))
         .map((unit, i) => {
           const date = movedOn ?? `${year + 1}-01-${11 + ((i * 5) % 17)}`;
-          const title = i % 3 === 0 ? `${unit}${year}年政府信息公开工作年度报告` : undefined;
           return reportArticle(COUNTY, unit, year, address(column, date), {
-            ...{ layout: LAYOUTS[(i + year) % LAYOUTS.length] as string, ...(title ? { title } : {}) },
-            ...{ date, publisher: i % 4 === 0 ? '机关' : i % 4 === 1 ? '党政综合办公室' : `${COUNTY.name}${unit}` },
+            ...{ layout: LAYOUTS[(i + year) % LAYOUTS.length] as string, date },
+            ...(i % 3 === 0 ? { title: `${unit}${year}年政府信息公开工作年度报告` } : {}),
+            publisher: ['机关', '党政综合办公室', `${COUNTY.name}${unit}`][i % 3] as string,
           });
         }),
     );
-  const current = reports('townships', [2024, 2023, 2022, 2021], UNITS);
-  const moved = reports('before', [2020, 2019], UNITS.slice(0, 8), '2021-03-19');
-  const old = [
-    narrativeArticle(COUNTY, '华埠镇', 2018, address('before', '2021-03-19'), '2021-03-19'),
-    narrativeArticle(COUNTY, '马金镇', 2009, address('before', '2021-03-20'), '2021-03-20'),
-  ];
-  const others = [2024, 2023].flatMap((year) => othersReports(COUNTY, departments(5), year, address));
-  const friends = [2024, 2023].flatMap((year) => falseFriends(COUNTY, UNITS, year, address));
-  const news = headlines(COUNTY, UNITS, 36, address);
+  return {
+    current: reports('townships', [2024, 2023, 2022, 2021], UNITS),
+    moved: reports('before', [2020, 2019], UNITS.slice(0, 8), '2021-03-19'),
+    old: [
+      narrativeArticle(COUNTY, '华埠镇', 2018, address('before', '2021-03-19'), '2021-03-19'),
+      narrativeArticle(COUNTY, '马金镇', 2009, address('before', '2021-03-20'), '2021-03-20'),
+    ],
+    others: [2024, 2023].flatMap((year) => othersReports(COUNTY, UNITS, departments(5), year, address)),
+    friends: [2024, 2023].flatMap((year) => falseFriends(COUNTY, UNITS, year, address)),
+    news: headlines(COUNTY, UNITS, 36, address),
+  };
+}
 
-  const byDate = (a: Article, b: Article) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0);
-  const listed = [...current, ...friends].sort(byDate);
-  const list = (id: keyof typeof COLUMNS, unitid: string, articles: readonly Article[]): JpageList => ({
-    ...{ columnid: COLUMNS[id], unitid, webid: '3061', webname: '开化县人民政府', perPage: 20 },
-    records: articles.map(lineOf),
-  });
-  const townships = list('townships', '7110842', listed);
-  const others2 = list('departments', '7110840', others.slice());
-
-  const pages = new Pages();
-  for (const article of [...current, ...moved, ...old, ...others, ...friends, ...news])
-    pages.add(article.url, () => ({ body: detail(article) }));
+/** Home page, news, and the parts of disclosure that hold no reports. */
+function putSections(pages: Pages, { news }: Made): void {
   pages.add(`${ORIGIN}/`, home(news));
+  for (const [i, [name, number]] of SECTIONS.entries())
+    pages.add(`${ORIGIN}/col/col${number}/index.html`, frame(name, [name], plainList(news.slice(i * 2, i * 2 + 14))));
   for (const [id, title, text] of [
+    ['disclosure', '政府信息公开', '请选择栏目。'],
     ['guide', '政府信息公开指南', '为方便公民、法人和其他组织获取信息，编制本指南。'],
     ['rules', '政府信息公开制度', '县政府办公室主管全县的公开工作，制度见附件。'],
     ['contents', '法定主动公开内容', '机构职能、规划信息、财政资金、行政许可等见各栏目。'],
   ] as const)
     pages.add(ORIGIN + col(id), frame(title, [title], `${menu(id)}<div class="right"><p>${text}</p></div>`));
-  pages.add(
-    ORIGIN + col('disclosure'),
-    frame('政府信息公开', [], `${menu('disclosure')}<div class="right"><p>请选择栏目。</p></div>`),
-  );
-  const twins = current.slice(0, 2).map((article) => ({ ...article, url: `${article.url}?xxgkhide=1` }));
-  const latest = [...twins, ...others.slice(0, 3)].map(lineOf).join('\n');
-  pages.add(ORIGIN + col('annual'), annualPage('annual', `<h4>最新公开</h4><ul class="newest">${latest}</ul>`));
-  pages.add(
-    ORIGIN + col('county'),
-    annualPage('county', plainList(others.filter(({ url }) => url.includes(COLUMNS.county)))),
-  );
-  pages.add(ORIGIN + col('departments'), annualPage('departments', jpageOf(others2, others2.records.length)));
-  pages.add(ORIGIN + col('townships'), annualPage('townships', jpageOf(townships, 20)));
-  pages.add(ORIGIN + col('before'), annualPage('before', arrays([...moved, ...old])));
-  pages.add(`${ORIGIN}/module/web/jpage/dataproxy.jsp`, (asked) => proxyAnswer([townships, others2], asked, 'records'));
+}
 
-  return {
-    ...{ id: 'hanweb kaihua', county: COUNTY, hosts: [HOST], portal: `${ORIGIN}/`, column: ORIGIN + col('townships') },
-    reports: [
-      ...[...current, ...moved].map(({ report, url }) =>
-        published(report, twins.some((twin) => twin.url.startsWith(url)) ? [`${url}?xxgkhide=1`] : []),
-      ),
-      ...old.map(({ unit, year, url }) => ({ unit, year, url, facts: null })),
-    ],
-    foreign: FOREIGN,
-    answer: (asked) => pages.answer(asked),
-  };
+/** The columns of the annual reports, and the proxy of two of them. */
+function putColumns(pages: Pages, { current, moved, old, others, friends }: Made, twins: readonly Article[]): void {
+  const list = (id: Column, unitid: string, own: readonly Article[]): JpageList => ({
+    ...{ columnid: COLUMNS[id], unitid, webid: '3061', webname: '开化县人民政府', perPage: 20 },
+    records: [...own].sort(newestFirst).map(lineOf),
+  });
+  const townships = list('townships', '7110842', [...current, ...friends]);
+  const offices = list('departments', '7110840', others);
+  const put = (id: Column, content: string) => pages.add(ORIGIN + col(id), annualPage(id, content));
+  const latest = [...twins, ...others.slice(0, 3)].map(lineOf).join('\n');
+  put('annual', `<h4>最新公开</h4><ul class="newest">${latest}</ul>`);
+  put('county', plainList(others.filter(({ url }) => url.includes(COLUMNS.county))));
+  put('departments', jpageOf(offices, offices.records.length));
+  put('townships', jpageOf(townships, 20));
+  put('before', arrays([...moved, ...old]));
+  pages.add(`${ORIGIN}/module/web/jpage/dataproxy.jsp`, (asked) => proxyAnswer([townships, offices], asked, 'records'));
 }
 
 function frame(title: string, trail: readonly string[], content: string, meta = ''): string {
@@ -132,14 +142,14 @@ function frame(title: string, trail: readonly string[], content: string, meta = 
 <meta name="SiteName" content="开化县人民政府"><meta name="SiteDomain" content="${HOST}"><meta name="SiteIDCode" content="3308240001">${meta}
 <script src="/script/jquery-1.7.2.min.js"></script></head>
 <body><div class="header"><a href="/"><img src="/picture/0/logo.png" alt="开化县人民政府"></a>
-<ul class="nav"><li><a href="/">首页</a></li><li><a href="/col/col1229790330/index.html">新闻中心</a></li><li><a href="${col('disclosure')}">政府信息公开</a></li><li><a href="http://www.zjzwfw.gov.cn/">政务服务</a></li><li><a href="/col/col1229790340/index.html">互动交流</a></li></ul></div>
+<ul class="nav"><li><a href="/">首页</a></li><li>${sectionLinks(0, 1)}</li><li><a href="${col('disclosure')}">政府信息公开</a></li><li><a href="http://www.zjzwfw.gov.cn/">政务服务网</a></li><li>${sectionLinks(4, 5)}</li></ul></div>
 <div class="crumb">当前位置：${path.join(' &gt; ')}</div>
 <div class="main">${content}</div>
 <div class="footer">主办单位：开化县人民政府办公室　网站标识码：3308240001 <a href="http://bszs.conac.cn/sitename">政府网站</a> <a href="http://zfwzgl.www.gov.cn/exposure/">网站找错</a></div></body></html>`;
 }
 
 /** The left menu of the disclosure part. */
-function menu(current: keyof typeof COLUMNS): string {
+function menu(current: Column): string {
   const items = (['guide', 'rules', 'contents', 'annual'] as const).map((id, i) => {
     const text = ['政府信息公开指南', '政府信息公开制度', '法定主动公开内容', '政府信息公开年报'][i];
     return `<dd${id === current ? ' class="on"' : ''}><a href="${col(id)}">${text}</a></dd>`;
@@ -154,7 +164,7 @@ const BRANCHES = [
   ['before', '乡镇（2020年及以前）'],
 ] as const;
 
-function annualPage(current: keyof typeof COLUMNS, content: string): string {
+function annualPage(current: Column, content: string): string {
   const name = BRANCHES.find(([id]) => id === current)?.[1] ?? '政府信息公开年报';
   const tabs = BRANCHES.map(
     ([id, text]) => `<li${id === current ? ' class="cur"' : ''}><a href="${col(id)}">${text}</a></li>`,
@@ -215,9 +225,9 @@ function home(news: readonly Article[]): string {
   const block = (title: string, articles: readonly Article[]) =>
     `<div class="block"><h3>${title}</h3><ul>${articles.map(lineOf).join('')}</ul></div>`;
   return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>开化县人民政府</title><meta name="SiteName" content="开化县人民政府"></head><body>
-<div class="mega"><ul><li><a href="/">首页</a></li><li><a href="/col/col1229790330/index.html">走进开化</a><div><a href="/col/col1229790331/index.html">开化概况</a><a href="/col/col1229790332/index.html">乡镇风采</a><a href="/col/col1229790333/index.html">钱江源旅游</a></div></li>
+<div class="mega"><ul><li><a href="/">首页</a></li><li>走进开化<div>${sectionLinks(0, 4).join('')}</div></li>
 <li><a href="${col('disclosure')}">政府信息公开</a><div><a href="${col('guide')}">政府信息公开指南</a><a href="${col('rules')}">政府信息公开制度</a><a href="${col('contents')}">法定主动公开内容</a><a href="${col('annual')}">政府信息公开年报</a></div></li>
-<li><a href="/col/col1229790350/index.html">政务服务</a></li><li><a href="/col/col1229790340/index.html">互动交流</a><div><a href="/col/col1229790341/index.html">县长信箱</a><a href="/col/col1229790342/index.html">民意征集</a></div></li><li><a href="/col/col1229790360/index.html">数据开放</a></li></ul></div>
+<li>服务<div>${sectionLinks(4, 9).join('')}</div></li></ul></div>
 ${block('开化要闻', news.slice(0, 14))}${block('乡镇动态', news.slice(14, 26))}${block('公告公示', news.slice(26))}
 <div class="links"><a href="http://www.zj.gov.cn/">浙江省人民政府</a><a href="http://www.qz.gov.cn/">衢州市人民政府</a><a href="http://www.qz.gov.cn/col/col1229096700/index.html">衢州市政府信息公开年报</a><a href="http://www.zjzwfw.gov.cn/">浙江政务服务网</a></div>
 <div class="footer"><a href="http://bszs.conac.cn/sitename">事业单位</a><a href="http://zfwzgl.www.gov.cn/exposure/">我为政府网站找错</a></div></body></html>`;

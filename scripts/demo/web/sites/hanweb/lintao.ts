@@ -1,6 +1,6 @@
 import type { Site } from '../../site.js';
 import { countyOf, Pages, published } from '../../support/county.js';
-import { type Article, reportArticle } from '../../support/hanweb/article.js';
+import { type Article, newestFirst, reportArticle } from '../../support/hanweb/article.js';
 import { datastore, idsOf, type JpageList, proxyAnswer } from '../../support/hanweb/jpage.js';
 import { departments, falseFriends, headlines, othersReports } from '../../support/hanweb/strangers.js';
 
@@ -22,7 +22,9 @@ const COLUMNS = {
   departments: '6922',
   townships: '6924',
 };
-const col = (id: keyof typeof COLUMNS) => `/col/col${COLUMNS[id]}/index.html`;
+/** The column of 政务要闻. */
+const NEWS = '6841';
+const col = (id: Column) => `/col/col${COLUMNS[id]}/index.html`;
 const SECTIONS = [
   ...[
     '临洮概况',
@@ -38,13 +40,31 @@ const SECTIONS = [
   ],
 ];
 
+type Column = keyof typeof COLUMNS;
+type Made = ReturnType<typeof articles>;
+
 /** A county of Gansu with an old JCMS: its proxy knows pages only, and the column shows a second list beside its own. */
 export function lintao(): Site {
+  const made = articles();
+  const pages = new Pages();
+  for (const article of Object.values(made).flat()) pages.add(article.url, () => ({ body: detail(article) }));
+  pages.add(`${ORIGIN}/`, home(made.news));
+  for (const [i, name] of SECTIONS.entries())
+    pages.add(`${ORIGIN}/col/col${6840 + i}/index.html`, frame(name, rows(made.news.slice(i * 3, i * 3 + 10))));
+  putColumns(pages, made);
+  return {
+    ...{ id: 'hanweb lintao', county: COUNTY, hosts: [HOST], portal: `${ORIGIN}/`, column: ORIGIN + col('townships') },
+    ...{ reports: made.reports.map(({ report }) => published(report)), foreign: FOREIGN },
+    answer: (asked) => pages.answer(asked),
+  };
+}
+
+function articles() {
   let last = 1_618_500;
   const address = (column: string, date: string) => {
     const [year, month, day] = date.split('-').map(Number);
     last += 1;
-    const id = column === 'news' ? '6841' : (COLUMNS[column as keyof typeof COLUMNS] ?? COLUMNS.townships);
+    const id = column === 'news' ? NEWS : (COLUMNS[column as Column] ?? COLUMNS.townships);
     return `${ORIGIN}/art/${year}/${month}/${day}/art_${id}_${last}.html`;
   };
   const reports = [2024, 2023, 2022, 2021, 2020, 2019].flatMap((year) =>
@@ -57,56 +77,38 @@ export function lintao(): Site {
       });
     }),
   );
-  const friends = [2024, 2022, 2020].flatMap((year) => falseFriends(COUNTY, UNITS.slice(year % 5), year, address));
-  const others = [2024, 2023].flatMap((year) => othersReports(COUNTY, departments(4), year, address));
-  const news = headlines(COUNTY, UNITS, 40, address);
-  const listed = [...reports, ...friends].sort((a, b) => (a.date < b.date ? 1 : -1));
-
-  const list = (id: string, unitid: string, perPage: number, articles: readonly Article[]): JpageList => ({
-    ...{ columnid: id, unitid, webid: '12', webname: '临洮县人民政府', perPage },
-    records: articles.map(rowOf),
-  });
-  const main = list(COLUMNS.townships, '18820', 15, listed);
-  const side = list('6841', '18801', 8, news);
-
-  const pages = new Pages();
-  for (const article of [...reports, ...friends, ...others, ...news])
-    pages.add(article.url, () => ({ body: detail(article) }));
-  pages.add(`${ORIGIN}/`, home(news));
-  for (const [i, name] of SECTIONS.entries()) {
-    const shown = news.slice((i * 3) % 30, ((i * 3) % 30) + 10);
-    pages.add(`${ORIGIN}/col/col${6840 + i}/index.html`, frame(name, `<table>${shown.map(rowOf).join('')}</table>`));
-  }
-  pages.add(ORIGIN + col('disclosure'), frame('政府信息公开', `<p>本栏目依照条例设立。</p>${disclosureMenu()}`));
-  pages.add(
-    ORIGIN + col('guide'),
-    frame('政府信息公开指南', `${disclosureMenu()}<p>县政府办公室受理申请，地址县城东大街。</p>`),
-  );
-  const branch = (id: keyof typeof COLUMNS, content: string) =>
-    frame('政府信息公开年报', `${disclosureMenu()}${branches(id)}${content}`);
-  pages.add(ORIGIN + col('annual'), branch('annual', '<p>请选择公开主体。</p>'));
-  const own = (isCounty: boolean) =>
-    others
-      .filter(({ title }) => title.startsWith('临洮县人民政府') === isCounty)
-      .map(rowOf)
-      .join('');
-  pages.add(ORIGIN + col('county'), branch('county', `<table>${own(true)}</table>`));
-  pages.add(ORIGIN + col('departments'), branch('departments', `<table>${own(false)}</table>`));
-  pages.add(
-    ORIGIN + col('townships'),
-    branch(
-      'townships',
-      `<table width="100%"><tr><td width="220"><b>政务要闻</b>${jpageOf(side, 8)}</td><td><b>乡镇</b>${jpageOf(main, 15)}</td></tr></table>`,
-    ),
-  );
-  pages.add(ORIGIN + PROXY, (asked) => proxyAnswer([side, main], asked, 'pages'));
-
   return {
-    ...{ id: 'hanweb lintao', county: COUNTY, hosts: [HOST], portal: `${ORIGIN}/`, column: ORIGIN + col('townships') },
-    ...{ reports: reports.map(({ report }) => published(report)), foreign: FOREIGN },
-    answer: (asked) => pages.answer(asked),
+    reports,
+    friends: [2024, 2022, 2020].flatMap((year) => falseFriends(COUNTY, UNITS.slice(year % 5), year, address)),
+    others: [2024, 2023].flatMap((year) => othersReports(COUNTY, UNITS, departments(4), year, address)),
+    news: headlines(COUNTY, UNITS, 40, address),
   };
 }
+
+function putColumns(pages: Pages, { reports, friends, others, news }: Made): void {
+  const list = (columnid: string, unitid: string, perPage: number, own: readonly Article[]): JpageList => ({
+    ...{ columnid, unitid, webid: '12', webname: '临洮县人民政府', perPage },
+    records: [...own].sort(newestFirst).map(rowOf),
+  });
+  const main = list(COLUMNS.townships, '18820', 15, [...reports, ...friends]);
+  const side = list(NEWS, '18801', 8, news);
+  const put = (id: Column, title: string, content: string) =>
+    pages.add(ORIGIN + col(id), frame(title, disclosureMenu() + content));
+  put('disclosure', '政府信息公开', '<p>本栏目依照条例设立。</p>');
+  put('guide', '政府信息公开指南', '<p>县政府办公室受理申请，地址县城东大街。</p>');
+  put('annual', '政府信息公开年报', `${branches('annual')}<p>请选择公开主体。</p>`);
+  const isCounty = ({ title }: Article) => title.startsWith('临洮县人民政府');
+  put('county', '县政府', branches('county') + rows(others.filter(isCounty)));
+  put('departments', '县直部门', branches('departments') + rows(others.filter((article) => !isCounty(article))));
+  put(
+    'townships',
+    '乡镇',
+    `${branches('townships')}<table width="100%"><tr><td width="220"><b>政务要闻</b>${jpageOf(side, 8)}</td><td><b>乡镇</b>${jpageOf(main, 15)}</td></tr></table>`,
+  );
+  pages.add(ORIGIN + PROXY, (asked) => proxyAnswer([side, main], asked, 'pages'));
+}
+
+const rows = (articles: readonly Article[]) => `<table>${articles.map(rowOf).join('')}</table>`;
 
 const rowOf = ({ url, title, date }: Article) =>
   `<tr><td width=15 valign="middle"><img src="/picture/0/dot.gif"></td><td style='border-bottom:1px dashed #999'><a href='${url.slice(ORIGIN.length)}' title='${title}' target='_blank' style='font-size:10.5pt'>${title.length > 22 ? `${title.slice(0, 22)}...` : title}</a></td><td width='90' align='right'>[${date}]</td></tr>`;
@@ -127,7 +129,7 @@ const disclosureMenu =
 <tr><td><a href="/col/col6846/index.html">重点领域信息公开</a></td></tr><tr><td><a href="${col('annual')}"><font color="red">政府信息公开年报</font></a></td></tr></table>`;
 
 /** The bodies that publish, to choose from: no links. */
-const branches = (current: keyof typeof COLUMNS) =>
+const branches = (current: Column) =>
   `<form><select onchange="if(this.value)location.href=this.value"><option value="">--选择公开主体--</option>${(
     [
       ['county', '县政府'],
@@ -170,7 +172,7 @@ function home(news: readonly Article[]): string {
     '首页',
     `<table><tr>${SECTIONS.map((name, i) => `<td><a href="/col/col${6840 + i}/index.html">${name}</a></td>`).join('')}</tr></table>
 <table><tr>${cell('政务要闻', 0)}${cell('乡镇信息', 10)}</tr><tr>${cell('部门动态', 20)}${cell('公示公告', 30)}</tr></table>
-<table><tr><td><a href="${col('disclosure')}"><img src="/picture/0/xxgk.jpg" alt="政府信息公开"></a></td><td><a href="/col/col6850/index.html"><img src="/picture/0/xf.jpg" alt="书记信箱"></a></td></tr></table>
+<table><tr><td><a href="${col('disclosure')}"><img src="/picture/0/xxgk.jpg" alt="政府信息公开"></a></td><td><a href="/col/col6845/index.html"><img src="/picture/0/xf.jpg" alt="书记信箱"></a></td></tr></table>
 <select onchange="window.open(this.value)"><option value="http://www.gansu.gov.cn/">甘肃省人民政府</option><option value="http://www.dingxi.gov.cn/">定西市人民政府</option></select>
 <a href="http://www.dingxi.gov.cn/col/col12377/index.html">定西市信息公开年报</a> <a href="http://www.lintaozx.example.com/">临洮在线</a>`,
   );

@@ -1,5 +1,6 @@
 import type { County } from '../../../../../parsers/identity/divisions.js';
 import { type ReportOptions, type SiteReport, siteReport } from '../county.js';
+import { chaptersOf } from '../portal.js';
 
 /** Something that the content system publishes: a page of its own, and a line in lists. */
 export interface Article {
@@ -19,14 +20,8 @@ export interface ReportArticle extends Article {
   report: SiteReport;
 }
 
-/** What a layout's page holds between title and foot: the frame of the layout itself is left out. */
-export function contentOf(report: SiteReport): string {
-  const content = /<h1>[\s\S]*?<\/h1>\s*<p>发布日期：[\s\S]*?<\/p>\s*([\s\S]*?)\s*<div class="foot">/.exec(
-    report.html(),
-  );
-  if (!content) throw new Error(`no content in ${report.url}`);
-  return content[1] as string;
-}
+/** For sorting: the newest first, and of one day in the order in which they were made. */
+export const newestFirst = (a: Article, b: Article): number => b.date.localeCompare(a.date);
 
 export interface ArticleOptions {
   /** A layout's id. */
@@ -58,7 +53,7 @@ export function reportArticle(
   return {
     ...{ url, title: report.title, date: options.date ?? report.publishedOn, report },
     publisher: options.publisher ?? `${county.name}${unit}`,
-    content: () => contentOf(report),
+    content: () => chaptersOf(report),
   };
 }
 
