@@ -3,7 +3,7 @@ import { withQuery } from './addresses.js';
 
 const QUERY = /query-?data\s*[=:]\s*(?:"(\{[^"]*\})"|'(\{[^']*\})'|(\{[^}]*\}))/gi;
 const FIELD = /['"]?(\w+)['"]?\s*:\s*(?:'([^']*)'|"([^"]*)")/g;
-const ADDRESS = /(?:(?:https?:)?\/\/[\w.:-]+)?\/[\w/-]*jpaas-publish-server\/front\/page\/build\/unit/;
+const ADDRESS = /(?:(?:https?:)?\/\/[\w.:-]+)?\/[\w/-]{0,100}jpaas-publish-server\/front\/page\/build\/unit/;
 const STANDARD = '/api-gateway/jpaas-publish-server/front/page/build/unit';
 const PAGE_SIZE = 15;
 
