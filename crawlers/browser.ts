@@ -104,7 +104,7 @@ class Chromium implements Browser {
       } else if (performance.now() > deadline) {
         visit.fail(stopped(page, '浏览器没有反应', 'the browser does not react'));
       } else return;
-      await running.kill();
+      await running.end();
     } catch (error) {
       visit.fail(error);
     }
@@ -112,19 +112,18 @@ class Chromium implements Browser {
 
   private async stop(running: Running): Promise<void> {
     if (this.running === running) this.running = null;
-    await running.kill();
+    await running.end();
   }
 
   async close(): Promise<void> {
     await this.line;
     if (!this.running) return;
-    const { browser } = this.running;
-    if (!(await closes(browser))) await this.stop(this.running);
-    this.running = null;
+    await closes(this.running.browser);
+    await this.stop(this.running);
   }
 }
 
-/** Closes a context or the browser; false where it does not close in time. */
+/** Closes a context or the browser as it should be; false where that takes too long. */
 async function closes(what: { close(): Promise<void> }): Promise<boolean> {
   const closing = what.close().then(
     () => true,

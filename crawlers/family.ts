@@ -1,5 +1,5 @@
-import type { Links } from './discover/links.js';
-import type { PageRequest } from './page.js';
+import type { Link, Links } from './discover/links.js';
+import type { Page, PageRequest } from './page.js';
 
 /** A page that lists, as a family sees it. */
 export interface Listing extends Links {
@@ -23,6 +23,8 @@ export interface Pager {
   last?: number;
   /** How to ask for page n, given page n - 1; null where there is none. */
   next(previous: Listing, n: number): PageRequest | null;
+  /** The links of a page whose records hold no addresses; without it, pages are read as all others. */
+  read?(page: Page): Link[];
 }
 
 /** A family of sites: one content management system, and how its lists turn pages. Pages themselves are read in one way for all. */

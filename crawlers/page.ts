@@ -68,10 +68,8 @@ export function normaliseUrl(address: string, base?: string): string | null {
   if (!isWeb || url.username !== '' || url.password !== '') return null;
   url.hash = '';
   url.pathname = url.pathname.replace(SESSION_IN_PATH, '').replace(/\/{2,}/g, '/');
-  if (url.search.length > 1) {
-    const query = url.search.replace(SESSION_IN_QUERY, '$1').replace(CACHE_BUSTER, '$1');
-    url.search = query.replace(/[?&]+$/, '');
-  }
+  const query = url.search.replace(SESSION_IN_QUERY, '$1').replace(CACHE_BUSTER, '$1');
+  url.search = query === url.search ? query : query.replace(/[?&]+$/, '');
   url.hostname = url.hostname.replace(/\.$/, '');
   return url.hostname === '' || url.hostname.endsWith('.') ? null : url.href;
 }

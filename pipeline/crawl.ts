@@ -3,12 +3,12 @@ import { Archive } from '../crawlers/archive/archive.js';
 import { updateIndex } from '../crawlers/archive/cdxj.js';
 import { type Browser, openBrowser } from '../crawlers/browser.js';
 import { County } from '../crawlers/discover/county.js';
-import { CountyCrawl } from '../crawlers/discover/crawl.js';
+import { CountyCrawl, FIRST_EXPECTED } from '../crawlers/discover/crawl.js';
 import type { Entry as LedgerEntry, Rejected } from '../crawlers/discover/ledger.js';
 import { CrawlError } from '../crawlers/errors.js';
 import { Fetcher } from '../crawlers/fetcher.js';
 import { Resolver } from '../crawlers/http/address.js';
-import { HttpClient } from '../crawlers/http/client.js';
+import { HttpClient, type HttpLimits, LIMITS } from '../crawlers/http/client.js';
 import { Pace } from '../crawlers/http/pace.js';
 import type { HostState } from '../crawlers/memory.js';
 import { isGovernment, Page } from '../crawlers/page.js';
@@ -34,6 +34,8 @@ export interface CrawlOptions {
   /** Folder of the WARC files. */
   archive: string;
   userAgent: string;
+  /** Milliseconds that a server may be silent for. */
+  timeout?: number;
   /** Whether pages that prove empty may be opened in a browser. */
   isBrowserAllowed: boolean;
   program: string;
@@ -79,9 +81,6 @@ export interface CrawlResult {
   counts: Record<string, number>;
 }
 
-/** Reports on the present forms begin with this year: those before it are told of where they are found, and not missed. */
-const FIRST_EXPECTED = 2019;
-
 /**
  * Discovers, fetches, archives, reads, checks and stores the reports of counties. What was stored stays when it is cut off, and the
  * same request continues where it was.
@@ -101,7 +100,7 @@ export async function crawl(
   });
   archive.repair(memory.lastPlace());
   const resolver = new Resolver(options.resolve);
-  const client = new HttpClient(resolver);
+  const client = new HttpClient(resolver, limitsOf(options));
   const fetcher = new Fetcher(
     { client, resolver, pace: new Pace(), memory, archive },
     {
@@ -144,6 +143,10 @@ export async function crawl(
       counts,
     },
   };
+}
+
+function limitsOf({ timeout = LIMITS.timeout }: CrawlOptions): HttpLimits {
+  return { ...LIMITS, timeout, total: Math.max(timeout, (LIMITS.total / LIMITS.timeout) * timeout) };
 }
 
 interface CountyParts {
@@ -246,10 +249,10 @@ async function keepRendered(archive: Archive, memory: CrawlMemory, page: Page, h
 /** Hosts outside of .gov.cn that the registry names: with a reason, or as the county's own portal or column. */
 function vouchedHosts(entries: readonly Entry[]): Set<string> {
   const named = entries.flatMap(({ portal, columns, hosts }) => [
-    ...[portal, ...columns.map(({ url }) => url)].flatMap((url) => (url ? [new URL(url).hostname] : [])),
+    ...[portal, ...columns.map(({ url }) => url)].flatMap((url) => (url ? [new URL(url).host] : [])),
     ...Object.keys(hosts ?? {}),
   ]);
-  return new Set(named.filter((host) => !isGovernment(host)));
+  return new Set(named.filter((host) => host.includes(':') || !isGovernment(host)));
 }
 
 function profilesOf(entries: readonly Entry[]): Map<string, NonNullable<Entry['profile']>> {

@@ -9,7 +9,7 @@ import type { ParsedReport } from '../parsers/report.js';
 import { UnreadableDocument } from '../parsers/unreadable.js';
 import { PARSER_VERSION } from '../parsers/version.js';
 import type { Before } from './checks/rule.js';
-import { checked, isWhole, type Listed, parsePage, settle } from './read.js';
+import { checked, isWhole, type Listed, parseShown, settle } from './read.js';
 
 /** A page's reading with the report itself. */
 export interface PageReading extends Reading {
@@ -18,13 +18,15 @@ export interface PageReading extends Reading {
 
 /** A page → what a crawl has to know of it, or why it is no report. */
 export function readPage(page: Page): PageReading | { refused: { zh: string; en: string } } {
-  let report: ParsedReport;
+  let read: { report: ParsedReport; shown: string | null };
   try {
-    report = parsePage(page.bytes, { url: page.url });
+    read = parseShown(page.bytes, { url: page.url });
   } catch (error) {
     if (error instanceof UnreadableDocument) return { refused: error.text };
     throw error;
   }
+  const { report } = read;
+  const html = read.shown ?? page.text;
   const hasTables = report.evidence.tables.some(({ state }) => state === 'read');
   const { unit, county, year, title } = report;
   return {
@@ -33,7 +35,8 @@ export function readPage(page: Page): PageReading | { refused: { zh: string; en:
     county,
     year,
     title,
-    words: visibleWords(page.text),
+    html,
+    words: visibleWords(html),
     isWhole: isWhole(report),
     hasTables,
   };

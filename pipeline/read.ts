@@ -49,6 +49,14 @@ export function readBytes(bytes: Uint8Array, context: ReadContext, more: CheckCo
  * @throws UnreadableDocument when the bytes are no report
  */
 export function parsePage(bytes: Uint8Array, context: ParseContext): ParsedReport {
+  return parseShown(bytes, context).report;
+}
+
+/**
+ * The same with the page's HTML as it shows itself; null where that is the page's own.
+ * @throws UnreadableDocument when the bytes are no report
+ */
+export function parseShown(bytes: Uint8Array, context: ParseContext): { report: ParsedReport; shown: string | null } {
   let plain: ParsedReport | UnreadableDocument;
   try {
     plain = parse(bytes, context);
@@ -56,11 +64,11 @@ export function parsePage(bytes: Uint8Array, context: ParseContext): ParsedRepor
     if (!(error instanceof UnreadableDocument)) throw error;
     plain = error;
   }
-  if (!(plain instanceof UnreadableDocument) && isWhole(plain)) return plain;
+  if (!(plain instanceof UnreadableDocument) && isWhole(plain)) return { report: plain, shown: null };
   const shown = fileKindOf(bytes) === null ? withScriptedArticle(decode(bytes).text) : null;
-  if (shown !== null) return parse(new TextEncoder().encode(shown), context);
+  if (shown !== null) return { report: parse(new TextEncoder().encode(shown), context), shown };
   if (plain instanceof UnreadableDocument) throw plain;
-  return plain;
+  return { report: plain, shown: null };
 }
 
 /** Whether a report has three of the statutory chapters, or a statutory table: more than a title. */

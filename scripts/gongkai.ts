@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { ArchiveError } from '../crawlers/archive/archive.js';
+import { RegistryError } from '../crawlers/registry/load.js';
 import { DatabaseError } from '../db/client.js';
+import { addArchive } from './commands/archive.js';
 import { addCompare } from './commands/compare.js';
 import { addCrawl } from './commands/crawl.js';
 import { addDemo } from './commands/demo.js';
@@ -8,6 +11,7 @@ import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
 import { addParse } from './commands/parse.js';
 import { addRegistry } from './commands/registry.js';
+import { addReparse } from './commands/reparse.js';
 import { programVersion } from './program-version.js';
 import { complain, outputProblem } from './terminal.js';
 
@@ -24,13 +28,15 @@ const program = new Command('gongkai')
     'after',
     `
 退出码 exit codes: 0 全部成功 all done · 1 有文件失败，或没有符合条件的报告 some input failed, or no such reports
-  2 用法错误 wrong usage · 3 数据库不可用 database not usable · 4 无法写出 output cannot be written`,
+  2 用法错误 wrong usage · 3 数据库或存档不可用 database or archive not usable · 4 无法写出 output cannot be written`,
   );
 addParse(program);
 addImport(program);
 addCompare(program);
 addExport(program);
 addCrawl(program);
+addReparse(program);
+addArchive(program);
 addDemo(program);
 addRegistry(program);
 
@@ -43,9 +49,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof DatabaseError) {
+  if (error instanceof DatabaseError || error instanceof ArchiveError) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 3;
+  } else if (error instanceof RegistryError) {
+    for (const { where, text } of error.problems) complain(where, text);
+    process.exitCode = 1;
   } else if ((error as NodeJS.ErrnoException).syscall !== undefined) {
     // Inputs explain themselves (InputError): a file error that comes up to here is about an output.
     const { path } = error as NodeJS.ErrnoException;

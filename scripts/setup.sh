@@ -2,13 +2,21 @@
 # 一条命令安装并运行 · one command sets up and runs:
 #   sh scripts/setup.sh demo    样例县：从网页到比较 · the sample county, from pages to the comparison
 #   sh scripts/setup.sh test    检查与测试 · lint, types and tests
-# Needs Node 20.19 or newer. Installs npm packages; better-sqlite3 is compiled where no ready-made binary can be had.
+# Needs Node 20.19 or newer. Installs npm packages; better-sqlite3 is compiled where no ready-made binary can be had. The tests need
+# Chromium, the program itself only for pages that are empty without it.
 set -eu
 cd "$(dirname "$0")/.."
 
 fail() {
   echo "$1" >&2
   exit 1
+}
+
+# Debian packages, as root; elsewhere they are for the user to install.
+install() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 || return 1
+  echo "安装 $* · installing $* …"
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 case "${1:-}" in
@@ -34,11 +42,7 @@ if [ "$(cat $installed 2>/dev/null)" != "$node" ] || [ package-lock.json -nt $in
   if ! npm ci --no-audit --no-fund --loglevel=error; then
     for tool in python3 make g++; do
       command -v $tool >/dev/null 2>&1 && continue
-      if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-        echo "编译 better-sqlite3 需要 $tool，正在安装 · installing compilers …"
-        apt-get update -qq && apt-get install -y -qq --no-install-recommends python3 make g++ >/dev/null
-        break
-      fi
+      install python3 make g++ && break
       fail "编译 better-sqlite3 缺 $tool：Debian 用 sudo apt-get install python3 make g++，Mac 用 xcode-select --install · $tool is missing"
     done
     npm ci --no-audit --no-fund --loglevel=error
@@ -49,5 +53,10 @@ fi
 npm run --silent build
 case "$1" in
   demo) node dist/scripts/gongkai.js demo ;;
-  test) sh scripts/test.sh ;;
+  test)
+    find='import("./dist/crawlers/browser/executable.js").then((found) => found.findChromium()).then((path) => process.exit(path ? 0 : 1))'
+    node -e "$find" || install chromium ||
+      fail "测试需要 Chromium：Debian 用 sudo apt-get install chromium，Mac 用 brew install --cask chromium · the tests need Chromium"
+    sh scripts/test.sh
+    ;;
 esac

@@ -4,7 +4,7 @@ import { STATUS_CODES } from 'node:http';
 /** An answer of a site, as it is kept: body unpacked, one text a header. */
 export interface Answer {
   url: string;
-  /** When it was complete: ISO 8601, UTC. */
+  /** When it was complete: ISO 8601, UTC; kept to the second. */
   at: string;
   status: number;
   /** Names in lower case. */
@@ -50,7 +50,7 @@ export function infoRecord(file: string, about: About): Buffer {
   };
   return record(
     {
-      ...{ 'WARC-Type': 'warcinfo', 'WARC-Record-ID': newId(), 'WARC-Date': new Date().toISOString() },
+      ...{ 'WARC-Type': 'warcinfo', 'WARC-Record-ID': newId(), 'WARC-Date': toSecond(new Date().toISOString()) },
       ...{ 'WARC-Filename': file, 'Content-Type': 'application/warc-fields' },
     },
     [lines(Object.entries(fields))],
@@ -125,9 +125,14 @@ function fieldsOf(
   contentType: string,
 ): Record<string, string> {
   return {
-    ...{ 'WARC-Type': type, 'WARC-Record-ID': id, 'WARC-Date': at },
+    ...{ 'WARC-Type': type, 'WARC-Record-ID': id, 'WARC-Date': toSecond(at) },
     ...{ 'WARC-Target-URI': new URL(url).href, 'Content-Type': contentType },
   };
+}
+
+/** Replay programs look for the original of a revisit by fourteen digits of time: with its milliseconds they find the version after it. */
+function toSecond(at: string): string {
+  return at.replace(/\.\d+Z$/, 'Z');
 }
 
 function record(fields: Record<string, string>, block: readonly (string | Uint8Array)[]): Buffer {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser } from 'playwright';
 import { CrawlError } from '../errors.js';
 import { killAll, processTree } from './processes.js';
@@ -33,13 +36,15 @@ export interface Running {
   browser: Browser;
   /** Bytes that it holds now, with its helpers. */
   memory(): Promise<number>;
-  /** Ends it at once, whatever it is doing. */
-  kill(): Promise<void>;
+  /** Ends it at once, whatever it is doing, and removes its files. */
+  end(): Promise<void>;
 }
 
 /** @throws CrawlError browser: it does not start */
 export async function launch(executablePath: string): Promise<Running> {
   const { chromium } = await import('playwright');
+  // A browser that is killed cannot clear up what it keeps in the folder for temporary files.
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-browser-'));
   try {
     const browser = await chromium.launch({
       executablePath,
@@ -48,6 +53,7 @@ export async function launch(executablePath: string): Promise<Running> {
       chromiumSandbox: process.getuid?.() !== 0,
       args: [...WALLS, `--js-flags=--max-old-space-size=${HEAP}`],
       ignoreDefaultArgs: UNWANTED,
+      env: { ...process.env, TMPDIR: folder },
       timeout: LAUNCH_TIMEOUT,
       ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }, // the crawl's to handle
     });
@@ -57,12 +63,14 @@ export async function launch(executablePath: string): Promise<Running> {
     return {
       browser,
       memory: async () => (await processTree(pid)).bytes,
-      async kill() {
+      async end() {
         killAll((await processTree(pid)).pids);
         await browser.close(); // what Playwright keeps of it
+        clear(folder);
       },
     };
   } catch (error) {
+    clear(folder);
     const message = String(error);
     const isUnboxed = /No usable sandbox|namespace sandbox|setuid sandbox/i.test(message);
     const reason = isUnboxed
@@ -74,6 +82,11 @@ export async function launch(executablePath: string): Promise<Running> {
     const text = { zh: `浏览器无法启动：${reason.zh}`, en: `the browser does not start: ${reason.en}` };
     throw new CrawlError('browser', executablePath, text, null, { cause: error });
   }
+}
+
+/** The last of the killed processes may still write while the folder is removed. */
+function clear(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
 function firstLine(text: string): string {

@@ -91,6 +91,7 @@ function menuOf(text: string, owner: Unit | null, county: County): Sense | null 
   const menu = menuNamed(text);
   if (!menu) return null;
   if (owner) return { kind: 'menu', weight: menu.weight, unit: owner };
+  if (isGroup(menu.owner) && !DEPARTMENTS.test(menu.owner)) return { kind: 'group', year: null };
   if (menu.owner === '' || isCounty(menu.owner, county)) return { kind: 'menu', weight: menu.weight, unit: null };
   return DEPARTMENTS.test(menu.owner) || menu.owner === '基层' ? { kind: 'menu', weight: 1, unit: null } : null;
 }

@@ -1,16 +1,17 @@
-import type { Browser } from '../browser.js';
+import type { Browser, Rendered } from '../browser.js';
 import { CrawlError } from '../errors.js';
+import { pagersOf } from '../families/index.js';
 import { withYear, yearsOf } from '../families/years.js';
-import type { Pager } from '../family.js';
+import type { Listing, Pager } from '../family.js';
 import { type Page, type PageRequest, siteOf } from '../page.js';
 import type { County, Unit } from './county.js';
 import { needsBrowser } from './empty.js';
 import { type FileLink, filesOf, kindOf } from './files.js';
-import { follow, PRIORITY } from './follow.js';
+import { type Followed, follow, PRIORITY } from './follow.js';
 import { forgedSign } from './forged.js';
 import { Frontier, type Hint, type Visit } from './frontier.js';
 import { Ledger, stateOf } from './ledger.js';
-import { readLinks } from './links.js';
+import type { Links } from './links.js';
 import { furtherLinks, listingOf } from './lists.js';
 import { dataPager } from './sniffed.js';
 
@@ -23,6 +24,8 @@ export interface Reading {
   county: string | null;
   year: number | null;
   title: string | null;
+  /** Its HTML, with what its scripts would show. */
+  html: string;
   /** Its text, without white space. */
   words: string;
   /** Whether it has three of the statutory chapters, or a statutory table. */
@@ -76,8 +79,8 @@ export interface CrawlParts<R extends Reading> {
 const FIRST_YEAR = 2008;
 /** Pages looked at on the way to the column; a portal has thousands. */
 const MAX_MENUS = 60;
-/** Years tried in a row that had no report, until counting ends. */
-const MAX_GAP = 2;
+/** The present forms begin with this report year. */
+export const FIRST_EXPECTED = 2019;
 /** Where the national rules put the column, when no menu leads to it. */
 const KNOWN_PATHS = [
   ...['/zfxxgk/', '/zfxxgknb/', '/zwgk/zfxxgknb/', '/zfxxgk/zfxxgknb/', '/zwgk/zfxxgk/zfxxgknb/', '/xxgk/xxgknb/'],
@@ -95,6 +98,8 @@ export class CountyCrawl<R extends Reading> {
   private readonly frontier = new Frontier();
   private readonly sites: ReadonlySet<string>;
   private readonly promised = new Set<string>();
+  /** Addresses whose years were counted. */
+  private readonly counted = new Set<string>();
   private menus = 0;
   private done = 0;
 
@@ -115,8 +120,9 @@ export class CountyCrawl<R extends Reading> {
     for (const { url, unit } of this.county.entry.columns)
       this.add(this.start(url, 'list', PRIORITY.column, unit ? this.county.named(unit) : null));
     if (!(await this.walk())) return false;
-    if (this.isIncomplete() && this.county.entry.portal) {
-      this.add(this.start(this.county.entry.portal, 'menu', PRIORITY.menu, null));
+    const home = this.home();
+    if (this.isIncomplete() && home !== null) {
+      this.add(this.start(home, 'menu', PRIORITY.menu, null));
       if (!(await this.walk())) return false;
     }
     if (this.ledger.lists === 0 && this.ledger.found.length === 0) {
@@ -131,10 +137,16 @@ export class CountyCrawl<R extends Reading> {
     return { request: { url }, role, inColumn: role === 'list', hint, priority, depth: 0 };
   }
 
-  private knownAddresses(): string[] {
+  /** The portal's home page; without a portal that of the host with the county's column. */
+  private home(): string | null {
     const { portal, columns } = this.county.entry;
-    const base = portal ?? columns[0]?.url;
-    return base ? KNOWN_PATHS.map((path) => new URL(path, base).href) : [];
+    const column = columns.find(({ unit }) => unit === undefined) ?? columns[0];
+    return portal ?? (column ? new URL('/', column.url).href : null);
+  }
+
+  private knownAddresses(): string[] {
+    const home = this.home();
+    return home === null ? [] : KNOWN_PATHS.map((path) => new URL(path, home).href);
   }
 
   /** Whether a unit is left without any report, so that the portal's menus are worth a look. */
@@ -203,20 +215,17 @@ export class CountyCrawl<R extends Reading> {
   private async readMenu(visit: Visit, page: Page): Promise<void> {
     this.menus += 1;
     if (kindOf(page.bytes) !== null) return;
-    const shown = await this.shown(page);
-    const listing = listingOf(shown.page);
-    const { frames, words } = listing;
+    const { page: shown, listing } = await this.listed(visit, page);
     // A column may stand behind any word of a menu, and a column may be the report itself.
-    if (looksLikeReport(words) && (await this.readReport(visit, shown.page))) return;
-    this.addFrames(visit, page, frames);
-    this.addAll(follow(listing, { url: page.url, ...visit }, this.county, this.sites));
+    if (looksLikeReport(listing.words) && (await this.readReport(visit, shown))) return;
+    this.addFrames(visit, page, listing.frames);
+    this.addAll(this.follow(listing, visit, page));
   }
 
   private async readList(visit: Visit, page: Page): Promise<void> {
     if (kindOf(page.bytes) !== null) return this.readCandidate(visit, page);
-    const shown = await this.shown(page);
-    const listing = listingOf(shown.page);
-    if (looksLikeReport(listing.words)) await this.readReport(visit, shown.page);
+    const { page: shown, listing, pagers } = await this.listed(visit, page);
+    if (looksLikeReport(listing.words)) await this.readReport(visit, shown);
     this.ledger.lists += 1;
     this.addFrames(visit, page, listing.frames);
     const fetch = async (request: PageRequest) => {
@@ -224,24 +233,36 @@ export class CountyCrawl<R extends Reading> {
       this.ledger.lists += 1;
       return further;
     };
-    const { links, failure } = await furtherLinks(listing, fetch, shown.pagers);
+    const { links, failure } = await furtherLinks(listing, fetch, pagers);
     if (failure) this.ledger.leaveUnread(page.url, visit.hint.unit, visit.hint.year, failure);
-    const whole = { ...listing, links: [...listing.links, ...links] };
-    this.addAll(follow(whole, { url: page.url, ...visit }, this.county, this.sites));
+    this.addAll(this.follow({ ...listing, links: [...listing.links, ...links] }, visit, page));
     this.addCounted(visit, page.url);
   }
 
-  /** A page as a reader sees it: by a browser where the bytes alone show nothing. */
-  private async shown(page: Page): Promise<{ page: Page; pagers: Pager[] }> {
-    if (!this.parts.browser || !needsBrowser(page)) return { page, pagers: [] };
+  private follow(links: Links, visit: Visit, page: Page): Followed {
+    return follow(links, { ...visit, url: page.url }, this.county, this.sites);
+  }
+
+  /** What a page lists: by a browser where its bytes show nothing, and no family knows how to ask for the rest. */
+  private async listed(visit: Visit, page: Page): Promise<{ page: Page; listing: Listing; pagers: Pager[] }> {
+    const listing = listingOf(page);
+    const isPlain = pagersOf(listing).length > 0 || this.follow(listing, visit, page).visits.length > 0;
+    const rendered = isPlain ? null : await this.rendered(page);
+    if (!rendered) return { page, listing, pagers: [] };
+    const pager = dataPager(rendered);
+    const shown = await this.parts.keepRendered(page, rendered.html);
+    return { page: shown, listing: { ...listingOf(shown), request: page.request }, pagers: pager ? [pager] : [] };
+  }
+
+  /** A page as a reader sees it, where its bytes alone show nothing; null where they do, or no browser can be had. */
+  private async rendered(page: Page): Promise<Rendered | null> {
+    if (!this.parts.browser || !needsBrowser(page)) return null;
     try {
-      const rendered = await (await this.parts.browser()).render(page);
-      const pager = dataPager(rendered);
-      return { page: await this.parts.keepRendered(page, rendered.html), pagers: pager ? [pager] : [] };
+      return await (await this.parts.browser()).render(page);
     } catch (error) {
       if (!(error instanceof CrawlError)) throw error;
       this.ledger.reject(page.url, null, error.text);
-      return { page, pagers: [] };
+      return null;
     }
   }
 
@@ -257,10 +278,11 @@ export class CountyCrawl<R extends Reading> {
       this.noteFailure(visit, new CrawlError('gone', request.url, text));
       return;
     }
-    const shown = await this.shown(page);
-    if (await this.readReport(visit, shown.page)) return;
-    const listing = readLinks(shown.page.text, shown.page.url);
-    const { visits } = follow(listing, { url: page.url, ...visit }, this.county, this.sites);
+    if (await this.readReport(visit, page)) return;
+    const rendered = await this.rendered(page);
+    if (rendered && (await this.readReport(visit, await this.parts.keepRendered(page, rendered.html)))) return;
+    const listing = listingOf(page);
+    const { visits } = this.follow(listing, visit, page);
     // 年报 as a folder: what it lists is what was promised.
     if (visits.some(({ role }) => role === 'candidate') || listing.frames.length > 0) {
       await this.readList({ ...visit, role: 'list', inColumn: true }, page);
@@ -295,7 +317,7 @@ export class CountyCrawl<R extends Reading> {
   private async readReport(visit: Visit, page: Page): Promise<boolean> {
     const reading = this.parts.read(page, visit.hint);
     if ('refused' in reading) return false;
-    const files = filesOf(page.text, page.url, !reading.hasTables);
+    const files = filesOf(reading.html, page.url, !reading.hasTables);
     // A title alone, on the way to the column or in a list, makes no report.
     if (
       !reading.isWhole &&
@@ -369,35 +391,33 @@ export class CountyCrawl<R extends Reading> {
     }
   }
 
-  /** Addresses that carry the year: the other years of the same unit, outwards from the one at hand. */
+  /**
+   * Addresses that carry the year: the other years of the same unit. Those since the present forms began are all tried; older ones
+   * one by one, as long as there is a report.
+   */
   private addCounted(visit: Visit, url: string, isHit = false): void {
-    const start = withYear(url, this.parts.lastYear);
-    if (start !== null) {
-      this.addYear(visit, start, this.parts.lastYear, { direction: -1, misses: -1 });
-      return;
-    }
-    const own = yearsOf(url);
+    const bare = withYear(url, this.parts.lastYear);
+    const own = yearsOf(bare ?? url);
     if (!own) return;
-    const counted = visit.counted ?? null;
-    if (isHit) {
-      for (const direction of counted ? [counted.direction] : ([1, -1] as const))
-        this.addYear(visit, own.at(own.year + direction), own.year + direction, { direction, misses: 0 });
-    } else if (counted && counted.misses + 1 < MAX_GAP) {
-      const year = own.year + counted.direction;
-      this.addYear(visit, own.at(year), year, { direction: counted.direction, misses: counted.misses + 1 });
+    const series = own.at(0);
+    if (!this.counted.has(series)) {
+      this.counted.add(series);
+      for (let year = this.parts.lastYear; year >= FIRST_EXPECTED; year -= 1)
+        if (bare !== null || year !== own.year) this.addYear(visit, own.at(year), year);
     }
+    if (isHit && own.year <= FIRST_EXPECTED) this.addYear(visit, own.at(own.year - 1), own.year - 1);
   }
 
-  private addYear(visit: Visit, url: string, year: number, counted: NonNullable<Visit['counted']>): void {
-    if (year < FIRST_YEAR || year > this.parts.lastYear) return;
+  private addYear(visit: Visit, url: string, year: number): void {
+    if (year < FIRST_YEAR) return;
     this.add({
       ...{ request: { url, ...(visit.request.referer ? { referer: visit.request.referer } : {}) }, role: 'candidate' },
-      ...{ inColumn: true, priority: PRIORITY.counted, depth: visit.depth, counted },
+      ...{ inColumn: true, priority: PRIORITY.counted, depth: visit.depth },
       hint: { unit: visit.hint.unit, year, title: null, date: null },
     });
   }
 
-  private addAll({ visits, strangers }: ReturnType<typeof follow>): void {
+  private addAll({ visits, strangers }: Followed): void {
     for (const { url, title, reason } of strangers) this.ledger.reject(url, title, reason);
     for (const visit of visits) this.add(visit);
   }

@@ -25,8 +25,6 @@ export interface Visit {
   priority: number;
   /** Links from the start. */
   depth: number;
-  /** Where the address was made by counting years: which way, and how many years before it had no report. */
-  counted?: { direction: 1 | -1; misses: number };
 }
 
 interface Entry {

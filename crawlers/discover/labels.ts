@@ -14,8 +14,9 @@ const ENTRIES = new Set(['li', 'dd', 'dl', 'tr', 'td']);
 const LISTS = new Set(['ul', 'ol', 'dl', 'div', 'table', 'p', 'section']);
 const TELLS = /[\u4e00-\u9fff]|^20\d\d$/;
 const MORE = /(?:更多|more|\+)?[>»]*$/i;
-/** No more than this of a row or column that one cell spans is looked at. */
+/** No more rows than this that one cell spans are looked at, and no more columns at all. */
 const MAX_SPAN = 300;
+const MAX_COLUMNS = 100;
 const MAX_CELLS = 50_000;
 
 /** Finds labels, and remembers for each element what was found before it: a page's links share them. */
@@ -147,7 +148,7 @@ function labelsOfTable(table: Element): Map<Element, string[]> {
     const inRow = row.children.filter((child): child is Element => typeof child !== 'string' && CELLS.has(child.tag));
     const hasLink = inRow.some((cell) => cell.tag !== 'th' && holdsLink(cell));
     const stepOver = () => {
-      for (let span = spans.get(column); span && span.left > 0; span = spans.get(column)) {
+      for (let span = spans.get(column); span && span.left > 0 && column < MAX_COLUMNS; span = spans.get(column)) {
         span.left -= 1;
         if (!span.isHead) before = [span.label, ...before];
         column += 1;
@@ -166,7 +167,7 @@ function labelsOfTable(table: Element): Map<Element, string[]> {
         cell,
         [...words.slice(0, 2), ...joined, heads.get(column) ?? ''].filter((word) => word !== ''),
       );
-      for (let i = 0; i < width; i += 1) {
+      for (let i = 0; i < width && column + i < MAX_COLUMNS; i += 1) {
         if (height > 1) spans.set(column + i, { label: i === 0 ? label : '', left: height - 1, isHead: !hasLink });
         if (!hasLink && label !== '') own.push([column + i, label]);
       }

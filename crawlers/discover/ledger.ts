@@ -57,6 +57,7 @@ export class Ledger {
   private readonly entries = new Map<string, Entry>();
   private readonly unread: Unread[] = [];
   readonly rejected: Rejected[] = [];
+  private readonly misled = new Set<string>();
   /** Lists that were read. */
   lists = 0;
 
@@ -96,7 +97,10 @@ export class Ledger {
     }
   }
 
+  /** A link that is no report of the county's units; said once. */
   reject(url: string, title: string | null, reason: Text): void {
+    if (this.misled.has(url)) return;
+    this.misled.add(url);
     this.rejected.push({ url, title, reason });
   }
 

@@ -60,7 +60,7 @@ async function turn(
       return { links, failure: isEnd ? null : error };
     }
     const isStub = page.bytes.length < STUB;
-    const listing = listingOf(page);
+    const listing = pager.read ? { ...listingOf(page), links: pager.read(page) } : listingOf(page);
     const fresh = isStub
       ? []
       : listing.links.filter(({ url, text }) => text.length >= 2 && !seen.has(canonical({ url })));

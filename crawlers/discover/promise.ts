@@ -112,7 +112,7 @@ function strangerOf(name: string): Sense {
 
 /** Names of publishers that are no units. */
 const OTHER =
-  /(?:局|委员会|委|办公室|法院|检察院|医院|学校|小学|中学|大学|学院|公司|集团|中心|总队|支队|大队|银行|协会|联合会|工会)$/;
+  /(?:局|委员会|委|办公室|法院|检察院|医院|学校|小学|中学|大学|学院|公司|集团|(?:服务|管理|事务|指挥|执法|保障|控制|交易)中心|总队|支队|大队|银行|协会|联合会|工会)$/;
 const OTHERS =
   /^(?:[\u4e00-\u9fff]{0,4}?[县区市旗]?(?:直属?|级|属)?(?:政府)?(?:部门|单位|委办局|工作部门|直属单位|直属机构)|(?:[县区市旗])?(?:人民)?政府|[县区市旗]?本级|其他单位|企事业单位)$/;
 
@@ -133,11 +133,8 @@ function readLabels(labels: readonly string[], county: County): Over {
     if (over.unit || over.other !== null || isGroup(text)) continue;
     const unit = county.unitOf(text) ?? county.unitIn(text);
     if (unit) over.unit = unit;
-    else if (
-      text.length <= 24 &&
-      (OTHERS.test(text) || OTHER.test(text) || county.isOwn(text.replace(/(?:人民)?政府$/, '')))
-    )
-      over.other = text;
+    // 区政府 over a list is a group beside others; 南川区人民政府 is every page's head.
+    else if (text.length <= 24 && (OTHERS.test(text) || OTHER.test(text))) over.other = text;
   }
   return over;
 }

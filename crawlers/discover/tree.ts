@@ -46,7 +46,7 @@ const HIDDEN = new Set(['script', 'style', 'noscript', 'template', 'title']);
  */
 export function readTree(source: string, { isXml = false } = {}): Element {
   const builder = new Builder(source, isXml);
-  const tokenizer = new Tokenizer({ decodeEntities: true }, builder);
+  const tokenizer = new Tokenizer({ decodeEntities: true, xmlMode: isXml }, builder);
   tokenizer.write(source);
   tokenizer.end();
   return builder.root;
@@ -55,6 +55,8 @@ export function readTree(source: string, { isXml = false } = {}): Element {
 class Builder {
   readonly root: Element = { tag: '#root', attributes: {}, children: [], parent: null };
   private readonly open: Element[] = [this.root];
+  /** How many of each kind are open: an end tag of none is passed over at once. */
+  private readonly isOpen = new Map<string, number>();
   /** End tags to be passed over, of elements that were too deep. */
   private readonly skipped = new Map<string, number>();
   private count = 0;
@@ -121,8 +123,8 @@ class Builder {
     );
   }
 
-  oncdata(start: number, end: number): void {
-    if (this.isXml) this.addText(this.source.slice(start, end - 2));
+  oncdata(start: number, end: number, offset: number): void {
+    if (this.isXml) this.addText(this.source.slice(start, end - offset));
   }
 
   oncomment(): void {}
@@ -148,13 +150,18 @@ class Builder {
     const element: Element = { tag, attributes: this.attributes, children: [], parent: this.top };
     this.top.children.push(element);
     if (isClosed || (!this.isXml && EMPTY.has(tag))) return;
-    if (this.open.length < MAX_DEPTH) this.open.push(element);
+    if (this.open.length < MAX_DEPTH) {
+      this.open.push(element);
+      this.isOpen.set(tag, (this.isOpen.get(tag) ?? 0) + 1);
+    }
+    // Too deep: what is in it stands beside it.
     else this.skipped.set(tag, (this.skipped.get(tag) ?? 0) + 1);
   }
 
   private endOthers(tag: string): void {
     const ends = ENDS[tag];
     if (ends) {
+      if (ends.open.every((open) => !this.isOpen.get(open))) return;
       for (let i = this.open.length - 1; i > 0; i -= 1) {
         const { tag: open } = this.open[i] as Element;
         if (ends.within.includes(open)) break;
@@ -162,15 +169,15 @@ class Builder {
         this.end(i);
         break;
       }
-    } else if (BLOCKS.has(tag) && this.top.tag === 'p') this.open.pop();
+    } else if (BLOCKS.has(tag) && this.top.tag === 'p') this.end(this.open.length - 1);
   }
 
   /** Ends an open element and those in it. </a> before the </div> inside of it ends the link alone. */
   private end(i: number): void {
     const { tag } = this.open[i] as Element;
     const holdsBlock = !BLOCKS.has(tag) && this.open.slice(i + 1).some((inner) => BLOCKS.has(inner.tag));
-    if (holdsBlock && !this.isXml) this.open.splice(i, 1);
-    else this.open.length = i;
+    const ended = holdsBlock && !this.isXml ? this.open.splice(i, 1) : this.open.splice(i);
+    for (const element of ended) this.isOpen.set(element.tag, (this.isOpen.get(element.tag) ?? 1) - 1);
   }
 
   private closeTag(tag: string): void {
@@ -179,6 +186,7 @@ class Builder {
       this.skipped.set(tag, skipped - 1);
       return;
     }
+    if (!this.isOpen.get(tag)) return;
     for (let i = this.open.length - 1; i > 0; i -= 1) {
       const { tag: open } = this.open[i] as Element;
       if (open === tag) {

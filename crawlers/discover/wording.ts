@@ -27,6 +27,7 @@ const BACK = new RegExp(
     String.raw`\.(?:pdf|docx?|wps|xlsx?|et|ofd|zip|rar|s?html?|jpe?g|png)$`,
     String.raw`[[(【](?:(?:图片|超链|超链接|pdf|word|docx?|文字|文本|网页|电子|正式|全文|修订|修改|更正|更新|定稿|最终)(?:版|稿)?|含附件|附件|附|图|公开|word文档)[\])】]$`,
     String.raw`(?<=[告报])(?:图|附件|查看|详情|点击查看|下载|点击下载|全文|预览|更多|详细|公告|公示)$`,
+    String.raw`[[(【](?:20\d\d年?度?[-~至到—、]?){0,2}及?(?:以前|之前|以后|之后|以来|往年|历年|历史|旧版?|新版?)年?度?[\])】]$`,
     String.raw`[[(【](?:详细|详情|查看|下载|更多|全文|图文|新)[\])】]$`,
     String.raw`(?:new|hot)!*$`,
     String.raw`[。,;:、>»›|\-—_·!]+$`,
@@ -34,6 +35,9 @@ const BACK = new RegExp(
   ].join('|'),
   'i',
 );
+/** 2019-2020年, （2015—2018）, 2021年以前: years that a column holds. */
+const RANGE =
+  /[[(【〔]?20\d\d年?度?(?:(?:[-~—–]+|至|到)20\d\d年?度?|及?其?(?:以前|之前|以后|之后|以来)(?:年度?)?)[\])】〕]?/g;
 const CUT = /(?:\.{2,4}|…+)$/;
 
 /** A link's words as they are compared. */
@@ -46,7 +50,7 @@ export interface Words {
 
 /** What a link says, without what stands around it. */
 export function wordsIn(printed: string): Words {
-  let text = printed.slice(0, MAX_WORDS).normalize('NFKC').replace(UNSEEN, '');
+  let text = printed.slice(0, MAX_WORDS).normalize('NFKC').replace(UNSEEN, '').replace(RANGE, '');
   let isCut = false;
   for (let i = 0; i < 6; i += 1) {
     const before = text;

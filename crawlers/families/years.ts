@@ -16,12 +16,8 @@ export function yearsOf(address: string): { year: number; at(year: number): stri
 /** The annual-report module of Hanweb without a year: one page for each unit and year. */
 export function withYear(address: string, year: number): string | null {
   const url = new URL(address);
-  if (
-    !/\/xxgkAnnualReport\.jsp$/i.test(url.pathname) ||
-    !url.searchParams.has('area') ||
-    url.searchParams.has('fbtime')
-  )
-    return null;
+  if (!/\/xxgkAnnualReport\.jsp$/i.test(url.pathname) || !url.searchParams.get('area')) return null;
+  if (url.searchParams.get('fbtime')) return null;
   url.searchParams.set('fbtime', String(year));
   return url.href;
 }

@@ -61,7 +61,10 @@ export class RobotsFiles {
     }
   }
 
-  /** An answer that tells the rules, after redirects; those that lead to where we may not go, or nowhere, tell that there are none. */
+  /**
+   * An answer that tells the rules, after redirects. Those that lead to another page, as they do where nothing is found, to where
+   * we may not go, or nowhere, tell that there are none.
+   */
   private async ask(url: string): Promise<Pick<HttpResponse, 'status' | 'body'>> {
     const none = { status: 404, body: new Uint8Array() };
     let next = url;
@@ -70,7 +73,7 @@ export class RobotsFiles {
       if (!isRedirect(response)) return response;
       const location = locationOf(next, response);
       try {
-        if (location === null) return none;
+        if (location === null || !/robots[^/]*$/i.test(new URL(location).pathname)) return none;
         next = this.parts.admit(location);
       } catch (error) {
         if (error instanceof CrawlError) return none;

@@ -97,10 +97,9 @@ const ARTICLE = /关于|报告|通知|公告|说明|情况/;
  */
 export function saysNotFound(html: string): boolean {
   if (html.length > 200_000) return false;
-  const isTitled = headingsOf(html).some(
-    (text) => (NOT_FOUND.test(text) || /^404\b/.test(text)) && !ARTICLE.test(text),
-  );
-  if (isTitled) return visibleText(html).length < 2 * SHORT;
+  const headings = headingsOf(html);
+  if (headings.some((text) => ARTICLE.test(text))) return false;
+  if (headings.some((text) => NOT_FOUND.test(text) || /^404\b/.test(text))) return visibleText(html).length < 2 * SHORT;
   if (!NOT_FOUND.test(html)) return false;
   const shown = visibleText(html);
   return shown.length < NOTICE && NOT_FOUND.test(shown);

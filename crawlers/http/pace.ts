@@ -6,16 +6,16 @@ export class Pace {
   private readonly lanes = new Map<string, Promise<void>>();
   private readonly ended = new Map<string, number>();
   private readonly rests = new Map<string, number>();
-  private before = 0;
+  private before = Number.NEGATIVE_INFINITY;
 
   /** Tells when an earlier process last asked for anything: milliseconds of Date.now(). It holds for every key. */
   recall(at: number): void {
-    this.before = Math.max(at, this.before);
+    this.before = Math.max(this.before, performance.now() - Math.max(0, Date.now() - at));
   }
 
   /** Nothing is done for a key before a time, in milliseconds of Date.now(). */
   rest(key: string, until: number): void {
-    this.rests.set(key, Math.max(until, this.rests.get(key) ?? 0));
+    this.rests.set(key, Math.max(this.rests.get(key) ?? 0, performance.now() + until - Date.now()));
   }
 
   /**
@@ -43,18 +43,17 @@ export class Pace {
       hasBegun = true;
       return await task();
     } finally {
-      const now = Date.now();
+      const now = performance.now();
       if (hasBegun) for (const key of own) this.ended.set(key, now);
       for (const release of releases) release();
     }
   }
 
+  /** By a clock that nobody sets. */
   private waitFor(keys: readonly string[], pause: number): number {
-    const now = Date.now();
-    const last = Math.max(this.before, ...keys.map((key) => this.ended.get(key) ?? 0));
+    const last = Math.max(this.before, ...keys.map((key) => this.ended.get(key) ?? Number.NEGATIVE_INFINITY));
     const rest = Math.max(0, ...keys.map((key) => this.rests.get(key) ?? 0));
-    // Never longer than the pause, even where the clock was put back.
-    return Math.ceil(Math.max(Math.min(last + pause - now, pause), rest - now));
+    return Math.ceil(Math.max(last + pause, rest) - performance.now());
   }
 
   private async take(key: string): Promise<() => void> {

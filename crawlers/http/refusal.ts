@@ -25,7 +25,9 @@ const RISK =
 const CHALLENGE =
   /__jsl_clearance|\$_ts\s*=|wzws_|FSSBB|_waf_|acw_sc__v2|yunsuo_session|EO_Bot|TencentEdgeOne|_cf_chl_opt/;
 /** What a page that asks for a captcha has beside its words. */
-const CAPTCHA = /captcha|verify_?code|validate_?code|check_?code|geetest|nc_wrapper|yzm\b|滑块|验证码/i;
+const CAPTCHA = /captcha|verify_?code|validate_?code|check_?code|geetest|nc_wrapper|yzm\b|滑块/i;
+/** What an empty page tells by script. */
+const SHOWN_BY_SCRIPT = /\b(?:alert|write(?:ln)?)\s*\(\s*["']([^"']{1,200})/;
 /** The head of an article of a content management system; gateways have none. */
 const ARTICLE = /<meta\s[^<>]*name\s*=\s*["']?ArticleTitle\b/i;
 
@@ -64,16 +66,19 @@ function isOriginDown({ status, headers }: HttpResponse): boolean {
 
 /** The check that stands in place of a page: its words, or what its script does. */
 function checkAskedBy(text: string): { zh: string; en: string } | null {
-  const word = RISK.exec(text)?.[0];
+  const hasWord = RISK.test(text);
   const isChallenge = CHALLENGE.test(text);
   const setsCookie = /document\.cookie\s*=/.test(text) && /location(?:\.href|\.reload|\.replace|\s*=)/.test(text);
-  if (!word && !isChallenge && !setsCookie) return null;
+  if (!hasWord && !isChallenge && !setsCookie) return null;
   if (ARTICLE.test(text) || countLinks(text, FEW_LINKS + 1) > FEW_LINKS) return null;
   const shown = visibleText(text);
   if (isChallenge && shown.length <= NOTICE) return { zh: '反爬脚本', en: 'a challenge script' };
   if (setsCookie && shown.length <= EMPTY) return { zh: 'Cookie 脚本验证', en: 'a script that sets a cookie' };
-  // The words count where they are seen, or where nothing is.
-  const isSaid = word !== undefined && (shown.includes(word) || shown.length <= EMPTY);
-  if (isSaid && (shown.length <= NOTICE || (shown.length <= FORM && CAPTCHA.test(text)))) return { zh: word, en: word };
-  return null;
+  // The words count where they are seen; among the messages of a script they say nothing of this answer.
+  const word =
+    RISK.exec(shown)?.[0] ?? (shown.length <= EMPTY ? RISK.exec(SHOWN_BY_SCRIPT.exec(text)?.[1] ?? '')?.[0] : null);
+  if (!word) return null;
+  // Sites ask for 验证码 in forms of their own.
+  const isForm = shown.length <= FORM && CAPTCHA.test(text) && !word.includes('验证码');
+  return shown.length <= NOTICE || isForm ? { zh: word, en: word } : null;
 }

@@ -17,6 +17,7 @@ export function retryAfter(headers: Readonly<Record<string, string>>, now = Date
 }
 
 function dateOf(text: string): number | null {
-  const at = DATE.test(text) ? Date.parse(text) : Number.NaN;
+  // The form of asctime has no zone: it is GMT, as in the others.
+  const at = DATE.test(text) ? Date.parse(/GMT|UTC|[+-]\d{4}/.test(text) ? text : `${text} GMT`) : Number.NaN;
   return Number.isNaN(at) ? null : at;
 }

@@ -48,7 +48,7 @@ function checkPlace({ county, code, aliases = {} }: Entry, say: Say): void {
       );
     } else say('note', '没有代码：各镇街也得不到代码', 'no code: its units get none either');
   }
-  if (!division) return;
+  if (!division || !isNameOf(division, county)) return;
   for (const [old, unit] of Object.entries(aliases)) {
     if (unitCode(division.code, unit) === null)
       say(
@@ -61,7 +61,7 @@ function checkPlace({ county, code, aliases = {} }: Entry, say: Say): void {
 
 function checkAddresses({ portal, columns, hosts = {}, evidence }: Entry, say: Say): void {
   const own = new Set([...(portal ? [portal] : []), ...evidence.map(({ url }) => url)].map(siteOfUrl));
-  for (const host of Object.keys(hosts)) own.add(siteOf(host));
+  for (const host of Object.keys(hosts)) own.add(siteOf(hostnameOf(host)));
   for (const { url } of columns) {
     const { hostname } = new URL(url);
     if (portal && !own.has(siteOf(hostname)))
@@ -72,9 +72,10 @@ function checkAddresses({ portal, columns, hosts = {}, evidence }: Entry, say: S
       );
   }
   const named = [...(portal ? [portal] : []), ...columns.map(({ url }) => url), ...evidence.map(({ url }) => url)];
-  for (const host of new Set([...named.map((url) => new URL(url).hostname), ...Object.keys(hosts)])) {
+  const reasons = new Map(Object.entries(hosts).map(([host, reason]) => [hostnameOf(host), reason]));
+  for (const host of new Set([...named.map((url) => new URL(url).hostname), ...reasons.keys()])) {
     if (isGovernment(host)) continue;
-    const reason = hosts[host];
+    const reason = reasons.get(host);
     if (reason) say('note', `${host} 不是 .gov.cn：${reason}`, `${host} is not under .gov.cn: ${reason}`);
     else
       say(
@@ -102,6 +103,11 @@ function checkDetails({ family, deadline, profile }: Entry, say: Say): void {
       `profile.state 为 ${profile.state}，要在 profile.note 写明原因`,
       `profile.state ${profile.state} needs a profile.note`,
     );
+}
+
+/** 1.2.3.4:8082 → 1.2.3.4. */
+function hostnameOf(host: string): string {
+  return host.replace(/:\d+$/, '');
 }
 
 function siteOfUrl(url: string): string {

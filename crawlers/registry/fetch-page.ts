@@ -17,7 +17,7 @@ export interface FetchPageOptions {
   resolve: ReadonlyMap<string, string>;
 }
 
-/** robots.txt, the page, and what redirects and second tries may cost. */
+/** robots.txt, the page, and what redirects may cost. */
 const MAX_REQUESTS = 12;
 
 /**
@@ -30,8 +30,6 @@ export async function fetchPage(url: string, { userAgent, delay, resolve }: Fetc
   const archive = new Archive(folder);
   const resolver = new Resolver(resolve);
   try {
-    // A misspelt host is told at once; the fetcher would try again for minutes.
-    await resolver.resolve(new URL(url).hostname);
     const fetcher = new Fetcher(
       { client: new HttpClient(resolver), resolver, pace: new Pace(), memory: new NoMemory(), archive },
       {
@@ -54,11 +52,9 @@ class NoMemory implements Memory {
   past(): null {
     return null;
   }
+  /** As if two tries had failed: a person is waiting, and asks again who wants to. */
   tries(): number {
-    return 0;
-  }
-  lastRequestAt(): null {
-    return null;
+    return 2;
   }
   captured(): null {
     return null;
@@ -73,5 +69,8 @@ class NoMemory implements Memory {
   }
   saveHost(state: HostState): void {
     this.hosts.set(state.host, state);
+  }
+  lastRequestAt(): null {
+    return null;
   }
 }

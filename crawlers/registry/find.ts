@@ -20,7 +20,12 @@ export function findEntries(entries: readonly Entry[], what: string): Entry[] {
 /** Host names of all addresses of an entry, without www. */
 export function hostsOf({ portal, columns, evidence, hosts = {} }: Entry): Set<string> {
   const addresses = [...(portal ? [portal] : []), ...columns.map(({ url }) => url), ...evidence.map(({ url }) => url)];
-  return new Set([...addresses.map((url) => new URL(url).hostname), ...Object.keys(hosts)].map(withoutWww));
+  return new Set(
+    [
+      ...addresses.map((url) => new URL(url).hostname),
+      ...Object.keys(hosts).map((host) => host.replace(/:\d+$/, '')),
+    ].map(withoutWww),
+  );
 }
 
 function hostIn(text: string): string | null {

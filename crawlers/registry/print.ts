@@ -1,4 +1,4 @@
-import { Document, isMap, isPair, isScalar, isSeq, type Pair, Scalar } from 'yaml';
+import { Document, isMap, isScalar, isSeq, type Pair, parseDocument, Scalar } from 'yaml';
 import type { Entry } from './schema.js';
 
 /** Keys in the order in which an entry is read. */
@@ -35,4 +35,21 @@ export function entryYaml(entry: Entry, remarks: Partial<Record<keyof Entry, str
   const text = document.toString({ lineWidth: 0, flowCollectionPadding: false });
   // A comment on the first key stands before the item.
   return remarks.county ? `${remarks.county.replace(/^/gm, '# ')}\n${text}` : text;
+}
+
+/**
+ * A file of entries with one more, before the first with a higher code or none, or at the end; every other byte stays as it is.
+ * @param text a YAML list
+ */
+export function insertEntry(text: string, entry: Entry): string {
+  const list = parseDocument(text, { schema: 'failsafe' }).contents;
+  const later = (isSeq(list) ? list.items : []).find((item) => {
+    const code: unknown = isMap(item) ? item.get('code') : undefined;
+    return entry.code !== undefined && (typeof code !== 'string' || code > entry.code);
+  });
+  const before = isMap(later) && later.range ? text.slice(0, text.lastIndexOf('\n-', later.range[0]) + 1) : text;
+  // Comments right above an entry are its own; those at the beginning are the file's.
+  const own = /(?<=\n)(?:[ \t]*#[^\n]*\n)+$/.exec(before);
+  const at = own && /^\s*[^#\s]/m.test(before) ? own.index : before.length;
+  return text.slice(0, at) + entryYaml(entry) + text.slice(at);
 }

@@ -26,6 +26,7 @@ interface Match {
 
 /** Links that must agree before they tell the family of the page that they stand on. */
 const ENOUGH = 3;
+const MAX_LINKS = 2000;
 const MAX_SOURCE = 2 * 1024 * 1024;
 
 /**
@@ -75,9 +76,13 @@ function matchOf(address: string): Match | null {
 
 /** Most of the pages that a list or a portal links to on its own site are of its family. */
 function familyOfLinks(url: string, source: string): FamilySigns | null {
+  if (!URL.canParse(url)) return null;
   const site = siteOf(new URL(url).hostname);
   const counts = new Map<FamilySigns, number>();
+  let rest = MAX_LINKS;
   for (const [, address] of source.matchAll(/\bhref\s*=\s*["']?([^"'\s>]+)/gi)) {
+    rest -= 1;
+    if (rest < 0) break;
     const link = normaliseUrl(address as string, url);
     if (link === null || siteOf(new URL(link).hostname) !== site) continue;
     const match = matchOf(link);

@@ -60,12 +60,10 @@ function tidyHosts(hosts: Written): Written {
   return Object.fromEntries(pairs.map(([host, reason]) => [hostOf(host as string), reason]));
 }
 
+/** Host, with its port where that is none of the scheme's own. */
 function hostOf(text: string): string {
-  try {
-    return new URL(text.includes('://') ? text : `http://${text}`).hostname;
-  } catch {
-    return text;
-  }
+  const address = text.includes('://') ? text : `http://${text}`;
+  return URL.canParse(address) ? new URL(address).host : text;
 }
 
 /** Names that people give to an entry's parts, and what we call them. */

@@ -129,8 +129,7 @@ export class ReportWriter {
   ): Saved {
     const captureId = this.captureId(capture, now);
     const publisherId = this.publisherId(report, capture);
-    const isOnePublisher = publisherId !== null && report.year !== null && isCertain(report);
-    const series = isOnePublisher ? `${publisherId}/${report.year}` : `source:${sourceOf(capture)}`;
+    const series = seriesOf(publisherId, report, capture);
     const content = contentOf(report);
     const same = this.sql(
       `SELECT id, capture_id FROM reports WHERE (series = ? OR (publisher_id = ? AND year = ?))
@@ -179,7 +178,8 @@ export class ReportWriter {
     })();
   }
 
-  private insertFlags(reportId: number, flags: readonly Flag[], first: number): void {
+  /** Flags of a stored report, from a position on. */
+  insertFlags(reportId: number, flags: readonly Flag[], first: number): void {
     const flag = this.sql('INSERT INTO flags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     const text = (value: number | string | undefined) => (value === undefined ? null : String(value));
     for (const [i, { rule, severity, codes, expected, actual, message, suspects }] of flags.entries()) {
@@ -190,7 +190,8 @@ export class ReportWriter {
     }
   }
 
-  private insertParts(reportId: number, report: ParsedReport, flags: readonly Flag[]): void {
+  /** Everything of a reading beyond its own row. */
+  insertParts(reportId: number, report: ParsedReport, flags: readonly Flag[]): void {
     const fact = this.sql('INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
     for (const [code, { status, value, implied, raw, at }] of Object.entries(report.facts)) {
       fact.run(
@@ -231,7 +232,8 @@ export class ReportWriter {
     return Number(lastInsertRowid);
   }
 
-  private publisherId(report: ParsedReport, capture: CaptureInput): number | null {
+  /** The publisher of a report, entered where it is new; null where the document does not say. */
+  publisherId(report: ParsedReport, capture: CaptureInput): number | null {
     const { division, province, prefecture, county, unit, kind } = report;
     const key = publisherKey(report, capture);
     if (key === null) return null;
@@ -253,8 +255,18 @@ export class ReportWriter {
   }
 }
 
+/** What the versions of a report have in common: publisher and year, or the source where one of them is not certain. */
+export function seriesOf(
+  publisherId: number | null,
+  report: ParsedReport,
+  capture: Pick<CaptureInput, 'url' | 'file'>,
+): string {
+  const isOnePublisher = publisherId !== null && report.year !== null && isCertain(report);
+  return isOnePublisher ? `${publisherId}/${report.year}` : `source:${sourceOf(capture)}`;
+}
+
 /** What tells a publisher from all others; null where the document does not say whose it is. */
-function publisherKey(report: ParsedReport, capture: Pick<CaptureInput, 'url' | 'file'>): string | null {
+export function publisherKey(report: ParsedReport, capture: Pick<CaptureInput, 'url' | 'file'>): string | null {
   const { division, province, prefecture, county, unit } = report;
   if (unit === null) return null;
   // A unit without county may be any of its name: years from the same place are listed as one unit's, but none replaces another.
@@ -265,12 +277,17 @@ function publisherKey(report: ParsedReport, capture: Pick<CaptureInput, 'url' | 
 }
 
 /** Of two documents of one unit and year the one published later counts, whichever was found first. */
-function isOlderCopy({ publishedOn }: ParsedReport, source: string, current: Current): boolean {
+export function isOlderCopy(
+  { publishedOn }: Pick<ParsedReport, 'publishedOn'>,
+  source: string,
+  current: Pick<Current, 'source' | 'publishedOn'>,
+): boolean {
   const isOther = source !== current.source;
   return isOther && publishedOn !== null && current.publishedOn !== null && publishedOn < current.publishedOn;
 }
 
-function sourceOf(capture: Pick<CaptureInput, 'url' | 'file'>): string {
+/** Address, or the file where there is none. */
+export function sourceOf(capture: Pick<CaptureInput, 'url' | 'file'>): string {
   return capture.url ?? capture.file ?? '';
 }
 
@@ -292,7 +309,7 @@ function placeOf(capture: Pick<CaptureInput, 'url' | 'file'>): string {
 }
 
 /** What a report says, without where its cells stand: the PC page and the mobile page of one report are the same content. */
-function contentOf(report: ParsedReport): string {
+export function contentOf(report: ParsedReport): string {
   const facts = Object.entries(report.facts).map(([code, { value, status, raw }]) => [
     code,
     value,

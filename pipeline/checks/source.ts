@@ -1,5 +1,5 @@
 import { labelOf } from '../../parsers/forms/labels.js';
-import type { ParsedReport } from '../../parsers/report.js';
+import type { Flag, ParsedReport } from '../../parsers/report.js';
 import { type Before, defineDocumentRule, type Finding } from './rule.js';
 
 /** Clones of official pages are common and their text is often unchanged: only the host tells. */
@@ -66,6 +66,8 @@ function differencesFrom(before: Before, report: ParsedReport): Difference[] {
   });
 }
 
+const AT_TWO_ADDRESSES = { zh: '两个网址上的同一报告', en: 'the copies at two addresses' };
+
 /** PC page and mobile page in one document, or the same report at two addresses. */
 export const sourceCopies = defineDocumentRule({
   id: 'source.copies',
@@ -91,8 +93,7 @@ export const sourceCopies = defineDocumentRule({
       });
     };
     note(report.copies, { zh: '两份表格', en: 'the two copies' });
-    if (before?.isCopy)
-      note(differencesFrom(before, report), { zh: '两个网址上的同一报告', en: 'the copies at two addresses' });
+    if (before?.isCopy) note(differencesFrom(before, report), AT_TWO_ADDRESSES);
     return findings;
   },
 });
@@ -136,6 +137,11 @@ export const sourceChanged = defineDocumentRule({
     ];
   },
 });
+
+/** Whether a flag was raised by another reading of the report, so that these bytes alone do not show it. */
+export function isAboutOtherReading({ rule, message }: Flag): boolean {
+  return rule === sourceChanged.id || (rule === sourceCopies.id && message.zh.startsWith(AT_TWO_ADDRESSES.zh));
+}
 
 function changedSections(before: Before, report: ParsedReport): string[] {
   const plain = (text: string) => text.replace(/\s/g, '');

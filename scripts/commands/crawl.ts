@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { splitAddress } from '../../crawlers/http/address.js';
 import { userAgent } from '../../crawlers/http/user-agent.js';
 import { findEntries, loadRegistry } from '../../crawlers/registry/load.js';
 import type { Entry } from '../../crawlers/registry/schema.js';
@@ -10,6 +9,7 @@ import { CrawlProgress } from '../crawl-progress.js';
 import { programVersion } from '../program-version.js';
 import { crawlLines, crawlSummary } from '../show-crawl.js';
 import { complain, print } from '../terminal.js';
+import { parseResolve, parseSeconds } from './options.js';
 
 interface Options {
   county: string[];
@@ -159,25 +159,7 @@ function parseYears(text: string): { from: number; to: number } {
   return { from, to };
 }
 
-function parseSeconds(text: string): number {
-  const seconds = Number(text);
-  if (text.trim() === '' || !Number.isFinite(seconds) || seconds < 0 || seconds > 3600)
-    throw new InvalidArgumentError('秒数为 0 到 3600 · seconds, 0 to 3600');
-  return seconds;
-}
-
 function parseCount(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('应为正整数 · a whole number above 0');
   return Number(text);
-}
-
-function parseResolve(text: string, before: Map<string, string>): Map<string, string> {
-  const [host = '', address = ''] = text.split('=');
-  try {
-    splitAddress(address);
-  } catch {
-    throw new InvalidArgumentError('写作 域名=地址:端口，如 www.a.gov.cn=127.0.0.1:8080 · HOST=ADDRESS:PORT');
-  }
-  if (host === '') throw new InvalidArgumentError('缺域名 · a host name is missing');
-  return new Map([...before, [host.toLowerCase(), address]]);
 }

@@ -8,7 +8,7 @@ import { isGovernment, normaliseUrl } from '../../crawlers/page.js';
 import { proposeFromPage } from '../../crawlers/registry/add.js';
 import { checkRegistry } from '../../crawlers/registry/check.js';
 import { fetchPage } from '../../crawlers/registry/fetch-page.js';
-import { type Located, ownRegistry, RegistryError, readRegistry } from '../../crawlers/registry/load.js';
+import { type Located, ownRegistry, readRegistry } from '../../crawlers/registry/load.js';
 import { countiesCalled } from '../../crawlers/registry/place.js';
 import { entryYaml } from '../../crawlers/registry/print.js';
 import { readPage } from '../../crawlers/registry/read-page.js';
@@ -41,8 +41,7 @@ function addCheck(registry: Command): void {
     .option('--notes', '也列出待核实的 · list what is unproven too')
     .option('--json', '以 JSON 打印 · print as JSON')
     .action((file: string | undefined, options: { notes?: boolean; json?: boolean }) => {
-      const located = readOrComplain(file);
-      if (!located) return;
+      const located = readRegistry(file);
       const findings = checkRegistry(located.map(({ entry }) => entry));
       const errors = findings.filter(({ severity }) => severity === 'error').length;
       if (options.json) {
@@ -78,8 +77,7 @@ function addList(registry: Command): void {
     .option('--province <name>', '只列一个省 · of one province')
     .option('--json', '以 JSON 打印 · print as JSON')
     .action((options: { province?: string; json?: boolean }) => {
-      const located = readOrComplain(undefined);
-      if (!located) return;
+      const located = readRegistry();
       const province = options.province === undefined ? undefined : (provinceOf(options.province) ?? options.province);
       const entries = located.map(({ entry }) => entry).filter((entry) => !province || entry.province === province);
       if (entries.length === 0) {
@@ -214,7 +212,7 @@ function propose(url: string, html: string, named: County | undefined): boolean 
     });
     return false;
   }
-  const located = readOrComplain(undefined) ?? [];
+  const located = readRegistry();
   const known = located.findIndex(({ entry }) => entry.code === county.code);
   const files = located.map(({ where }) => basename(where).replace(/:.*/, ''));
   const file = files.find((name) => name.startsWith(county.code.slice(0, 2))) ?? `${county.code.slice(0, 2)}-….yaml`;
@@ -241,17 +239,6 @@ function propose(url: string, html: string, named: County | undefined): boolean 
       en: 'neither a home page nor a list of reports nor a report: give one of these as evidence',
     });
   return true;
-}
-
-function readOrComplain(file: string | undefined): Located[] | null {
-  try {
-    return readRegistry(file);
-  } catch (error) {
-    if (!(error instanceof RegistryError)) throw error;
-    for (const { where, text } of error.problems) complain(where, text);
-    process.exitCode = 1;
-    return null;
-  }
 }
 
 function parseCounty(text: string): County {

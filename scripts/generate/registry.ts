@@ -6,11 +6,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isSeq, parseDocument } from 'yaml';
 import { siteOf } from '../../crawlers/page.js';
 import { readRegistry } from '../../crawlers/registry/load.js';
 import { divisionOf } from '../../crawlers/registry/place.js';
-import { entryYaml } from '../../crawlers/registry/print.js';
+import { insertEntry } from '../../crawlers/registry/print.js';
 import { proposeEntry, type SeenPage } from '../../crawlers/registry/propose.js';
 import type { Entry } from '../../crawlers/registry/schema.js';
 import { countiesUnder, provinceOf, provinceOfPrefecture } from '../../parsers/identity/divisions.js';
@@ -82,19 +81,9 @@ function sharersOf(pages: readonly Seen[]): Map<string, Set<string>> {
   return found;
 }
 
-/** Puts an entry before the first one with a higher code, or at the end, and leaves every other byte as it is. */
 function insert(province: string, entry: Entry): void {
   const digits = (entry.code ?? countiesUnder(province)[0]?.code ?? '').slice(0, 2);
   const file = join(data, `${FILES.find((name) => name.startsWith(digits)) ?? digits}.yaml`);
   mkdirSync(data, { recursive: true });
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : HEADER(province);
-  const list = parseDocument(text, { schema: 'failsafe' }).contents;
-  const items = isSeq(list) ? list.items : [];
-  const later = items.find((item) => {
-    const { code = '' } = (item as { toJSON(): { code?: string } }).toJSON();
-    return entry.code !== undefined && (code === '' || code > entry.code);
-  }) as { range?: [number, number, number] } | undefined;
-  // An item begins behind its dash.
-  const at = later?.range ? text.lastIndexOf('\n-', later.range[0]) + 1 : text.length;
-  writeFileSync(file, text.slice(0, at) + entryYaml(entry) + text.slice(at));
+  writeFileSync(file, insertEntry(existsSync(file) ? readFileSync(file, 'utf8') : HEADER(province), entry));
 }

@@ -64,7 +64,7 @@ describe('the records', () => {
       expect(warc['Content-Length']).toBe(String(block.length));
       expect(warc['WARC-Block-Digest']).toBe(`sha256:${sha256(block)}`);
       expect(warc['WARC-Record-ID']).toMatch(/^<urn:uuid:[0-9a-f-]{36}>$/);
-      expect(warc['WARC-Date']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+      expect(warc['WARC-Date']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
     }
     expect(new Set(records.map(({ warc }) => warc['WARC-Record-ID'])).size).toBe(3);
     const { warc, http, payload } = records[1] as (typeof records)[number];
@@ -160,7 +160,7 @@ describe('read', () => {
         const kept = answer(change);
         const place = await archive.keep(kept, null);
         const { headers, body, ...read } = await archive.read(place, sha256(kept.body));
-        expect(read).toEqual({ url: kept.url, at: kept.at, status: kept.status });
+        expect(read).toEqual({ url: kept.url, at: '2024-01-18T03:04:05Z', status: kept.status });
         expect({ ...headers }).toEqual({ ...kept.headers, 'content-length': String(kept.body.length) });
         expect(Buffer.from(body).equals(Buffer.from(kept.body))).toBe(true);
       }),
@@ -242,12 +242,12 @@ describe('known bytes', () => {
     expect(revisit?.payload.length).toBe(0);
     expect(revisit?.warc).toMatchObject({
       'WARC-Target-URI': second.url,
-      'WARC-Date': second.at,
+      'WARC-Date': '2024-02-01T00:00:00Z',
       'WARC-Profile': 'http://netpreserve.org/warc/1.1/revisit/identical-payload-digest',
       'WARC-Payload-Digest': original?.warc['WARC-Payload-Digest'],
       'WARC-Refers-To': original?.warc['WARC-Record-ID'],
       'WARC-Refers-To-Target-URI': answer().url,
-      'WARC-Refers-To-Date': answer().at,
+      'WARC-Refers-To-Date': '2024-01-18T03:04:05Z',
     });
     expect(revisit?.http?.headers['content-length']).toBe(String(answer().body.length));
   });
@@ -292,7 +292,11 @@ describe('a document that scripts made', () => {
       ...{ 'WARC-Type': 'conversion', 'Content-Type': 'text/html; charset=utf-8', 'WARC-Target-URI': document.url },
       'WARC-Refers-To': response?.warc['WARC-Record-ID'],
     });
-    expect(await archive.read(place, sha256(html))).toMatchObject({ ...document, status: 200 });
+    expect(await archive.read(place, sha256(html))).toMatchObject({
+      ...document,
+      at: '2024-01-18T03:04:05Z',
+      status: 200,
+    });
   });
 
   it('is no original of an answer with the same bytes', async () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findChromium } from '../../../crawlers/browser/executable.js';
@@ -55,12 +55,14 @@ describe('the program that is the browser', () => {
   });
 });
 
-describe('its processes', () => {
+describe('its processes and files', () => {
   /** What this test process has started and not ended. */
   const children = async () => (await processTree(process.pid)).pids.filter((pid) => pid !== process.pid);
 
   it('ended from outside in the middle of a page: said, and the next page has a new one', async () => {
     const before = await children();
+    const temporary = temporaryFolder();
+    vi.stubEnv('TMPDIR', temporary);
     const browser = await openBrowser(siteOf({}).fetch, OPTIONS);
     const rendering = browser.render(page('<script>for (;;) {}</script>'));
     setTimeout(async () => killAll((await children()).filter((pid) => !before.includes(pid))), 1000);
@@ -68,6 +70,7 @@ describe('its processes', () => {
     expect((await browser.render(page('<p>甲</p>'))).html).toContain('甲');
     await browser.close();
     expect(await children()).toEqual(before);
+    expect(readdirSync(temporary)).toEqual([]);
   });
 
   it('are gone when ours is, even by kill -9', async () => {

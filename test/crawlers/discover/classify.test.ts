@@ -413,9 +413,9 @@ describe('long and hostile words', () => {
     '年度报告'.repeat(5000),
     '三泉镇、'.repeat(5000),
     '二〇'.repeat(5000),
-  ])('%.8s… is judged at once', (words) => {
-    const start = performance.now();
-    for (let i = 0; i < 20; i += 1) senseOf(words, nanchuan, true);
-    expect(performance.now() - start).toBeLessThan(500);
+  ])('%.8s… are judged at once', (words) => {
+    // More of a regular expression's steps than the test's time has, if any of them went back over the words again and again.
+    for (let i = 0; i < 500; i += 1)
+      expect(senseOf(words, nanchuan, i % 2 === 0).kind).toMatch(/nothing|stranger|column|report|unit/);
   });
 });

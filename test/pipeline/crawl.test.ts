@@ -1,0 +1,96 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { County } from '../../crawlers/discover/county.js';
+import type { Site } from '../../scripts/demo/web/site.js';
+import { cloneSites } from '../../scripts/demo/web/sites/clones.js';
+import { localSites } from '../../scripts/demo/web/sites/index.js';
+import { refusals } from '../../scripts/demo/web/sites/refusals.js';
+import { type Crawled, crawlSites, entryOf, foundIn } from '../support/crawl.js';
+
+let crawled: Crawled | null = null;
+
+afterEach(async () => {
+  await crawled?.close();
+  crawled = null;
+});
+
+/** Requests that a crawl of the whole county costs, from the home page and from the column: robots.txt, lists, reports, files. */
+const COSTS: Readonly<Record<string, [portal: number, column: number]>> = {};
+
+/** Unit and year of what is published, by the names that the county has for its units. */
+function truthOf(site: Site): string[] {
+  const county = new County(entryOf(site));
+  return site.reports.map(({ unit, year }) => `${county.unitOf(unit)?.name ?? unit} ${year}`).sort();
+}
+
+/** Values that a stored report holds, where its site says what is printed. */
+function expectFacts({ db }: Crawled, site: Site): void {
+  const county = new County(entryOf(site));
+  const stored = db.$client.prepare(
+    `SELECT f.code, f.value FROM publishers p JOIN reports r ON r.publisher_id = p.id AND r.is_current JOIN facts f ON f.report_id = r.id
+     WHERE p.unit = ? AND r.year = ?`,
+  );
+  for (const { unit, year, url, facts } of site.reports) {
+    if (!facts) continue;
+    const rows = stored.all(county.unitOf(unit)?.name ?? unit, year) as { code: string; value: number | null }[];
+    const values = Object.fromEntries(rows.map(({ code, value }) => [code, value]));
+    expect(values, `${unit} ${year} ${url}`).toMatchObject(facts);
+  }
+}
+
+describe.each(localSites().map((site) => ({ id: site.id, site })))('$id', ({ id, site }) => {
+  it.each(['portal', 'column'] as const)('gives exactly its reports, from its %s', async (from) => {
+    crawled = await crawlSites([site], { entries: [entryOf(site, from)] });
+    expect(foundIn(crawled.result)).toEqual(truthOf(site));
+    const hosts = new Set(crawled.web.seen.map(({ host }) => host));
+    for (const host of hosts) expect(site.hosts).toContain(host);
+    expectFacts(crawled, site);
+    const asked = crawled.web.seen.filter(({ method }) => method === 'GET').map(({ host, path }) => host + path);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect({ [id]: crawled.web.seen.length }).toEqual({ [id]: COSTS[id]?.[from === 'portal' ? 0 : 1] });
+    const spent = [...crawled.result.requests.values()].reduce((sum, count) => sum + count, 0);
+    expect(spent).toBe(crawled.web.seen.length);
+  });
+});
+
+describe('hosts that only look like the county’s', () => {
+  it('are never asked, though they would answer', async () => {
+    const [site] = localSites().filter(({ id }) => id === 'clones') as [Site];
+    crawled = await crawlSites([site, ...cloneSites()], { entries: [entryOf(site)] });
+    expect(foundIn(crawled.result)).toEqual(truthOf(site));
+    expect(crawled.web.seen.filter(({ host }) => site.foreign.includes(host))).toEqual([]);
+  });
+});
+
+describe('hosts that refuse or fail', () => {
+  const { sites, expected } = refusals({ slow: 3000 });
+
+  /** What the crawl says of each promised state; a page cut short or hung is a failure of the host. */
+  const STATES = {
+    ...{
+      found: 'found',
+      declined: 'declined',
+      robots: 'robots',
+      unavailable: 'failed',
+      gone: 'missing',
+      slow: 'failed',
+    },
+    ...{ reset: 'failed', loop: 'failed', too_large: 'failed', truncated: 'failed' },
+  } as const;
+
+  it.each(sites.map((site) => ({ id: site.id, site })))('$id', async ({ site }) => {
+    crawled = await crawlSites([site], { timeout: 1000 });
+    const coverage = crawled.result.counties.flatMap((county) => county.coverage);
+    for (const { unit, year, state, host } of expected.filter((one) => one.host === site.hosts[0])) {
+      const entry = coverage.find((own) => own.unit.name === unit && own.year === year);
+      expect([host, unit, year, entry?.state]).toEqual([host, unit, year, STATES[state]]);
+      if (state !== 'found') expect(entry?.reason?.zh).toMatch(/[\u4e00-\u9fff]/);
+    }
+    const [refused] = crawled.result.hosts;
+    if (expected.some((one) => one.host === site.hosts[0] && one.state === 'declined')) {
+      expect(refused).toMatchObject({ state: 'declined' });
+      // A host that has said no is not asked again.
+      const first = crawled.web.seen.findIndex(({ status }) => status === 403 || status === 412 || status === 521);
+      if (first >= 0) expect(crawled.web.seen.slice(first + 1)).toEqual([]);
+    }
+  });
+});
