@@ -1,11 +1,11 @@
 import { escapeHtml } from '../../html.js';
 import type { Answer, Asked, Published, Site } from '../site.js';
-import { articleOf } from '../support/article.js';
 import { countyOf, Pages, published, type SiteReport, siteReport } from '../support/county.js';
-import { departments, neighbourText, neighbourTitles, strangersReport } from '../support/false-friends.js';
 import { JPEG } from '../support/files.js';
+import { neighbours } from '../support/neighbours.js';
 import { mountNews, news, SECTIONS } from '../support/newsroom.js';
-import { hexOf } from '../support/portal.js';
+import { chaptersOf, hexOf } from '../support/portal.js';
+import { departments, strangersReport } from '../support/strangers.js';
 
 const COUNTY = countyOf('宝山区', '310113');
 const HOST = 'www.shbsq.gov.cn';
@@ -79,9 +79,9 @@ export function scripted(): Site {
         strangersReport(COUNTY, who, year, k % 2 ? shell(who + year) : pagePath(year, 50 + k)),
       );
   for (const year of [2024, 2022])
-    for (const [i, title] of neighbourTitles(COUNTY, NAMES, year).entries()) {
+    for (const [i, { title, body }] of neighbours(COUNTY, NAMES, year).entries()) {
       const url = pagePath(year, 70 + i);
-      pages.add(url, { body: page(title, `<h1>${title}</h1>${neighbourText(title, NAMES)}`) });
+      pages.add(url, { body: page(title, `<h1>${title}</h1>${body}`) });
       entries.push({ id: 0, title, url: new URL(url).pathname, display_date: `${year + 1}-02-${10 + i}` });
     }
   entries.sort((a, b) => b.display_date.localeCompare(a.display_date));
@@ -110,7 +110,7 @@ function put(pages: Pages, infos: Map<string, Info>, entries: Entry[], own: Site
   const url = new URL(own.url);
   const id = url.searchParams.get('infoid');
   if (id === null) pages.add(own.url, () => ({ body: detailPage(own) }));
-  else infos.set(id, { title: own.title, publisher: own.unit, date: own.publishedOn, content: () => articleOf(own) });
+  else infos.set(id, { title: own.title, publisher: own.unit, date: own.publishedOn, content: () => chaptersOf(own) });
   entries.push({
     ...{ id: entries.length + 90210, title: own.title, display_date: own.publishedOn },
     url: id === null ? url.pathname : own.url,
@@ -210,7 +210,7 @@ const LIST_SCRIPT = `(function () {
 function detailPage(own: SiteReport): string {
   return page(
     own.title,
-    `<h1>${own.title}</h1><table class="attr"><tr><td>索引号</td><td>AA${own.year}00${own.unit.length}</td><td>公开主体</td><td>${own.unit}</td><td>发布日期</td><td>${own.publishedOn}</td></tr></table><div class="Article_content">${articleOf(own)}</div>`,
+    `<h1>${own.title}</h1><table class="attr"><tr><td>索引号</td><td>AA${own.year}00${own.unit.length}</td><td>公开主体</td><td>${own.unit}</td><td>发布日期</td><td>${own.publishedOn}</td></tr></table><div class="Article_content">${chaptersOf(own)}</div>`,
   );
 }
 
