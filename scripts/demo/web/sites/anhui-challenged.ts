@@ -1,9 +1,9 @@
 import { escapeHtml } from '../../html.js';
 import type { Answer, Site } from '../site.js';
-import { articleOf } from '../support/article.js';
 import { countyOf, Pages, published, type SiteReport, siteReport } from '../support/county.js';
-import { neighbourText, neighbourTitles } from '../support/false-friends.js';
+import { neighbours } from '../support/neighbours.js';
 import { mountNews, news, SECTIONS } from '../support/newsroom.js';
+import { chaptersOf } from '../support/portal.js';
 
 const COUNTY = countyOf('枞阳县', '340722');
 const HOST = 'www.zongyang.gov.cn';
@@ -47,9 +47,9 @@ function column(pages: Pages, reports: readonly SiteReport[]): void {
     (unit, k) => `<a href="https://${CHALLENGER}/openness/XxgkContent/showList/${410 + k}/0/page_1.html">${unit}</a>`,
   );
   const items = reports.map(({ url, title, publishedOn }) => ({ url, title, date: publishedOn }));
-  for (const [i, title] of neighbourTitles(COUNTY, UNITS, 2024).entries()) {
+  for (const [i, { title, body }] of neighbours(COUNTY, UNITS, 2024).entries()) {
     const url = `${ORIGIN}${COLUMN}2025/${61000 + i}.html`;
-    pages.add(url, { body: frame(title, `<h2>${title}</h2>${neighbourText(title, UNITS)}`) });
+    pages.add(url, { body: frame(title, `<h2>${title}</h2>${body}`) });
     items.splice(i * 2, 0, { url, title, date: '2025-01-21' });
   }
   const rows = items.map(
@@ -65,7 +65,7 @@ function column(pages: Pages, reports: readonly SiteReport[]): void {
   for (const own of reports) {
     const info = `<div class="info">信息来源：${own.unit} | 发布时间：${own.publishedOn}</div>`;
     pages.add(own.url, () => ({
-      body: frame(own.title, `<h2>${own.title}</h2>${info}<div class="content">${articleOf(own)}</div>`),
+      body: frame(own.title, `<h2>${own.title}</h2>${info}<div class="content">${chaptersOf(own)}</div>`),
     }));
   }
 }

@@ -1,9 +1,10 @@
 import { escapeHtml } from '../../html.js';
 import type { Answer, Asked, Published, Site } from '../site.js';
-import { articleOf } from '../support/article.js';
 import { countyOf, Pages, published, type SiteReport, siteReport } from '../support/county.js';
-import { neighbourText, neighbourTitles, strangersReport } from '../support/false-friends.js';
+import { neighbours } from '../support/neighbours.js';
 import { mountNews, news, SECTIONS } from '../support/newsroom.js';
+import { chaptersOf } from '../support/portal.js';
+import { strangersReport } from '../support/strangers.js';
 
 const COUNTY = countyOf('明光市', '341182');
 const HOST = 'www.mingguang.gov.cn';
@@ -117,10 +118,10 @@ function labelAnswer({ url, headers }: Asked, lists: ReadonlyMap<string, readonl
 function itemsOf(pages: Pages, k: number, own: readonly SiteReport[]): Item[] {
   const { unit } = UNITS[k] as (typeof UNITS)[number];
   const others = [2024, 2023, 2021].flatMap((year, y) =>
-    neighbourTitles(COUNTY, [unit], year).map((title, i) => {
+    neighbours(COUNTY, [unit, unit, unit], year).map(({ title, body }, i) => {
       const url = contentUrl(k, 200 + y * 20 + i);
       pages.add(url, {
-        body: frame(title, `<h1>${title}</h1><div class="wzcon">${neighbourText(title, [unit])}</div>`),
+        body: frame(title, `<h1>${title}</h1><div class="wzcon">${body}</div>`),
       });
       return { title, url, date: `${year + 1}-02-${10 + i}` };
     }),
@@ -182,7 +183,7 @@ function detailPage(own: SiteReport, isFrame: boolean): string {
   const year = isFrame ? yearSelect(own.year) : '';
   return frame(
     own.title,
-    `${year}${box}<h1 class="wztit">${own.title}</h1><div class="wzcon j-fontContent">${articleOf(own)}</div>`,
+    `${year}${box}<h1 class="wztit">${own.title}</h1><div class="wzcon j-fontContent">${chaptersOf(own)}</div>`,
   );
 }
 

@@ -1,11 +1,12 @@
 import { escapeHtml } from '../../html.js';
 import type { Published, Site } from '../site.js';
-import { articleOf } from '../support/article.js';
 import { countyOf, Pages, published, type SiteReport, siteReport } from '../support/county.js';
-import { departments, neighbourText, neighbourTitles, strangersReport } from '../support/false-friends.js';
 import { docx } from '../support/files.js';
+import { neighbours } from '../support/neighbours.js';
 import { mountNews, news, SECTIONS } from '../support/newsroom.js';
 import type { ListItem } from '../support/pages.js';
+import { chaptersOf } from '../support/portal.js';
+import { departments, strangersReport } from '../support/strangers.js';
 
 const COUNTY = countyOf('宣州区', '341802');
 const HOST = 'www.xuanzhou.gov.cn';
@@ -56,14 +57,14 @@ export function openness(): Site {
     );
     for (const report of own)
       reports.push(unit === '溪口镇' && report.year === 2020 ? mountFile(pages, report) : mountReport(pages, report));
-    if (way === 'list' || way === 'script') mountList(pages, k, way, own, [unit]);
+    if (way === 'list' || way === 'script') mountList(pages, k, way, own, [unit, unit, unit]);
     else mountYears(pages, k, way === 'tabs', own);
   }
   for (const [i, who] of DEPARTMENTS.entries()) {
     const k = UNITS.length + i;
     const own = YEARS.map((year) => strangersReport(COUNTY, who, year, show(idOf(year, k))));
     for (const report of own) mountReport(pages, report);
-    mountList(pages, k, 'list', own, [who]);
+    mountList(pages, k, 'list', own, [who, who, who]);
   }
   return {
     ...{ id: 'anhui openness', county: COUNTY, hosts: [HOST, 'xuanzhou.gov.cn'], portal: `${ORIGIN}/` },
@@ -77,14 +78,14 @@ export function openness(): Site {
 }
 
 function mountReport(pages: Pages, own: SiteReport): Published {
-  pages.add(own.url, () => ({ body: detailPage(own, articleOf(own)) }));
+  pages.add(own.url, () => ({ body: detailPage(own, chaptersOf(own)) }));
   return published(own);
 }
 
 /** A page that offers the report's file and says nothing itself. */
 function mountFile(pages: Pages, own: SiteReport): Published {
   const file = own.url.replace('/show/', '/download/');
-  const words = [...articleOf(own).matchAll(/<p>([^<&]+)<\/p>/g)].map((match) => match[1] as string);
+  const words = [...chaptersOf(own).matchAll(/<p>([^<&]+)<\/p>/g)].map((match) => match[1] as string);
   pages.add(own.url, () => ({
     body: detailPage(own, `<p>附件：<a href="${new URL(file).pathname}">点击下载年度报告</a></p>`),
   }));
@@ -108,9 +109,9 @@ function detailPage(own: SiteReport, content: string): string {
 /** All that a unit has put out, newest first; its reports between guides, explanations and accounts. */
 function mountList(pages: Pages, k: number, way: Way, own: readonly SiteReport[], units: readonly string[]): void {
   const others = [2024, 2022].flatMap((year) =>
-    neighbourTitles(COUNTY, units, year).map((title, i) => {
+    neighbours(COUNTY, units, year).map(({ title, body }, i) => {
       const url = `${ORIGIN}${ROOT}/XxgkContent/show/${88000 + k * 60 + (year - 2020) * 14 + i}.html`;
-      pages.add(url, { body: frame(title, `<h1>${title}</h1>${neighbourText(title, units)}`) });
+      pages.add(url, { body: frame(title, `<h1>${title}</h1>${body}`) });
       return { href: new URL(url).pathname, title, date: `${year + 1}-03-${10 + i}` };
     }),
   );

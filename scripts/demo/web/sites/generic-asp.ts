@@ -1,10 +1,11 @@
 import { ENCODINGS } from '../../encodings.js';
 import { escapeHtml } from '../../html.js';
 import type { Answer, Site } from '../site.js';
-import { articleOf } from '../support/article.js';
 import { countyOf, Pages, published, type SiteReport, siteReport } from '../support/county.js';
-import { departments, neighbourText, neighbourTitles, strangersReport } from '../support/false-friends.js';
+import { neighbours } from '../support/neighbours.js';
 import { mountNews, news, SECTIONS } from '../support/newsroom.js';
+import { chaptersOf } from '../support/portal.js';
+import { departments, strangersReport } from '../support/strangers.js';
 
 const COUNTY = countyOf('清原满族自治县', '210423');
 const HOST = 'www.qingyuan.gov.cn';
@@ -89,7 +90,7 @@ function detailPage(own: SiteReport): string {
   return page(
     own.title,
     `<TABLE width=740 align=center><TR><TD align=center class=bt>${own.title}</TD></TR>
-<TR><TD align=center>发布时间：${own.publishedOn.replaceAll('-', '/')}　　阅读次数：<script src="count.asp?i=1"></script></TD></TR></TABLE><div class=nr>${articleOf(own)}</div>`,
+<TR><TD align=center>发布时间：${own.publishedOn.replaceAll('-', '/')}　　阅读次数：<script src="count.asp?i=1"></script></TD></TR></TABLE><div class=nr>${chaptersOf(own)}</div>`,
   );
 }
 
@@ -100,9 +101,9 @@ function mountList(pages: Pages, reports: readonly SiteReport[]): void {
     date: own.publishedOn,
   }));
   for (const year of LISTED)
-    for (const [i, title] of neighbourTitles(COUNTY, NAMES, year).entries()) {
+    for (const [i, { title, body }] of neighbours(COUNTY, NAMES, year).entries()) {
       const href = ins(year, 300 + i);
-      pages.add(ORIGIN + ROOT + href, inGbk(page(title, `<b>${title}</b>${neighbourText(title, NAMES)}`)));
+      pages.add(ORIGIN + ROOT + href, inGbk(page(title, `<b>${title}</b>${body}`)));
       items.push({ href, title, date: `${year + 1}-01-${12 + i}` });
     }
   items.sort((a, b) => b.date.localeCompare(a.date));

@@ -1,9 +1,10 @@
 import { escapeHtml } from '../../html.js';
 import type { Site } from '../site.js';
-import { articleOf } from '../support/article.js';
 import { countyOf, Pages, published, type SiteReport, siteReport } from '../support/county.js';
-import { departments, neighbourText, neighbourTitles, strangersReport } from '../support/false-friends.js';
+import { neighbours } from '../support/neighbours.js';
 import { mountNews, news, SECTIONS } from '../support/newsroom.js';
+import { chaptersOf } from '../support/portal.js';
+import { departments, strangersReport } from '../support/strangers.js';
 
 const COUNTY = countyOf('金湖县', '320831');
 const HOST = 'www.jinhu.gov.cn';
@@ -85,16 +86,16 @@ function mountUnit(pages: Pages, k: number, own: readonly SiteReport[]): void {
       `<h2>${unit}</h2><ul class="menu">${menu.join('')}<li><a href="nb/">政府信息公开年报</a></li></ul>`,
     ),
   });
-  const neighbours = neighbourTitles(COUNTY, [unit], 2020).map((title, i) => {
+  const friends = neighbours(COUNTY, [unit, unit, unit], 2020).map(({ title, body }, i) => {
     const path = `${home(pinyin)}nb/fy${i}.html`;
-    pages.add(ORIGIN + path, { body: page(title, `<h2>${title}</h2>${neighbourText(title, NAMES)}`) });
+    pages.add(ORIGIN + path, { body: page(title, `<h2>${title}</h2>${body}`) });
     return `<p class="item"><a href="${path}">${escapeHtml(title)}</a></p>`;
   });
   const older = own.filter(({ year }) => OLDER.includes(year));
   const links = older.map(
     ({ url, year }) => `<p class="item"><a href="${new URL(url).pathname}">${year}年政府信息公开年度报告</a></p>`,
   );
-  const list = way === 'tabs' ? yearTabs(k) + neighbours.join('') : [...neighbours, ...links].join('');
+  const list = way === 'tabs' ? yearTabs(k) + friends.join('') : [...friends, ...links].join('');
   pages.add(`${ORIGIN}${home(pinyin)}nb/`, { body: page(`${unit}政府信息公开年报`, list) });
 }
 
@@ -133,7 +134,7 @@ function mountFrame(pages: Pages, reports: readonly SiteReport[]): void {
 function detailPage(own: SiteReport, tabs: string): string {
   return page(
     own.title,
-    `${tabs}<div class="article"><h1>${own.title}</h1><p class="info">发布日期：${own.publishedOn}　来源：${own.unit}</p><div class="article-body">${articleOf(own)}</div></div>`,
+    `${tabs}<div class="article"><h1>${own.title}</h1><p class="info">发布日期：${own.publishedOn}　来源：${own.unit}</p><div class="article-body">${chaptersOf(own)}</div></div>`,
   );
 }
 

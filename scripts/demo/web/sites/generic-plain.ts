@@ -1,9 +1,10 @@
 import { escapeHtml } from '../../html.js';
 import type { Site } from '../site.js';
-import { articleOf } from '../support/article.js';
 import { countyOf, Pages, published, type SiteReport, siteReport } from '../support/county.js';
-import { departments, neighbourText, neighbourTitles, strangersReport } from '../support/false-friends.js';
+import { neighbours } from '../support/neighbours.js';
 import { mountNews, news, SECTIONS } from '../support/newsroom.js';
+import { chaptersOf } from '../support/portal.js';
+import { departments, strangersReport } from '../support/strangers.js';
 
 const COUNTY = countyOf('桐柏县', '411330');
 const HOST = 'www.tongbai.gov.cn';
@@ -59,9 +60,9 @@ export function plain(): Site {
     (own, i): Item => ({ href: hrefOf(own.url, i), title: own.title, date: own.publishedOn }),
   );
   for (const [y, year] of [2024, 2023, 2021].entries())
-    for (const [i, title] of neighbourTitles(COUNTY, NAMES, year).entries()) {
+    for (const [i, { title, body }] of neighbours(COUNTY, NAMES, year).entries()) {
       const href = path(year, 80 + y + i);
-      pages.add(ORIGIN + href, { body: frame(title, `<h3>${title}</h3>${neighbourText(title, NAMES)}`) });
+      pages.add(ORIGIN + href, { body: frame(title, `<h3>${title}</h3>${body}`) });
       items.push({ href, title, date: `${year + 1}-01-${12 + i}` });
     }
   items.sort((a, b) => b.date.localeCompare(a.date));
@@ -107,7 +108,7 @@ function detailPage(own: SiteReport): string {
   return frame(
     own.title,
     `<div class="crumb"><a href="/">首页</a>&gt;<a href="${LIST}">政府信息公开年报</a>&gt;正文</div>
-<h3 class="tt">${own.title}</h3><div class="sub">时间：${own.publishedOn} 来源：${own.unit} 点击：<i id="hits">0</i></div><div id="Zoom">${articleOf(own)}</div>`,
+<h3 class="tt">${own.title}</h3><div class="sub">时间：${own.publishedOn} 来源：${own.unit} 点击：<i id="hits">0</i></div><div id="Zoom">${chaptersOf(own)}</div>`,
   );
 }
 

@@ -1,11 +1,12 @@
 import { escapeHtml } from '../../html.js';
 import type { Answer, Asked, Published, Site } from '../site.js';
-import { articleOf } from '../support/article.js';
 import { countyOf, Pages, published, type SiteReport, siteReport } from '../support/county.js';
-import { departments, neighbourText, neighbourTitles, strangersReport } from '../support/false-friends.js';
 import { docx } from '../support/files.js';
+import { type Neighbour, neighbours } from '../support/neighbours.js';
 import { mountNews, news, SECTIONS } from '../support/newsroom.js';
 import type { ListItem } from '../support/pages.js';
+import { chaptersOf } from '../support/portal.js';
+import { departments, strangersReport } from '../support/strangers.js';
 
 const COUNTY = countyOf('和平县', '441624');
 const HOST = 'www.heping.gov.cn';
@@ -103,14 +104,14 @@ function postsOf(directory: Directory, i: number, pages: Pages, reports: Publish
     posts.push(isFile ? fileOf(own, publisher, pages, reports) : postOf(own, publisher));
     if (!isFile) reports.push(published(own));
   }
-  for (const [k, title] of neighbourTitles(COUNTY, [unit], 2023).entries())
-    posts.push(neighbour(title, addressOf(path, 3_520_100 + i * 1311 + k), `2024-01-${11 + k}`, publisher));
+  for (const [k, own] of neighbours(COUNTY, [unit, unit, unit], 2023).entries())
+    posts.push(neighbour(own, addressOf(path, 3_520_100 + i * 1311 + k), `2024-01-${11 + k}`, publisher));
   return posts;
 }
 
 const postOf = (own: SiteReport, publisher: string): Post => ({
   ...{ id: idOf(own.url), title: own.title, date: own.publishedOn, publisher, url: own.url },
-  content: () => articleOf(own),
+  content: () => chaptersOf(own),
 });
 
 /** A report that is nothing but a Word file; the API names it, and so does the text. */
@@ -118,16 +119,16 @@ function fileOf(own: SiteReport, publisher: string, pages: Pages, reports: Publi
   const file = `${ORIGIN}/attachment/0/41/41207/${idOf(own.url)}.docx`;
   pages.add(file, () => ({
     headers: { 'content-type': 'application/octet-stream' },
-    body: docx([own.title, ...[...articleOf(own).matchAll(/<p>([^<&]+)<\/p>/g)].map((match) => match[1] as string)]),
+    body: docx([own.title, ...[...chaptersOf(own).matchAll(/<p>([^<&]+)<\/p>/g)].map((match) => match[1] as string)]),
   }));
   reports.push({ unit: own.unit, year: own.year, url: own.url, aliases: [file], facts: null });
   const content = `<p>根据有关规定，现将年度报告全文公布，详见附件。</p><p><a href="${file}" class="nfw-cms-attachment">${own.title}.docx</a></p>`;
   return { ...postOf(own, publisher), content: () => content };
 }
 
-const neighbour = (title: string, url: string, date: string, publisher: string): Post => ({
+const neighbour = ({ title, body }: Neighbour, url: string, date: string, publisher: string): Post => ({
   ...{ id: idOf(url), title, date, publisher, url },
-  content: () => neighbourText(title, UNITS),
+  content: () => body,
 });
 
 const idOf = (url: string) => Number(/post_(\d+)/.exec(url)?.[1]);
@@ -139,8 +140,8 @@ function countyPosts(pages: Pages, reports: Published[]): Post[] {
     const base = 3_090_000 + (year - 2019) * 90_000;
     for (const [k, who] of [COUNTY.name, ...departments(12)].entries())
       posts.push(postOf(strangersReport(COUNTY, who, year, addressOf('', base + k * 37)), OFFICE));
-    for (const [k, title] of neighbourTitles(COUNTY, UNITS, year).entries())
-      posts.push(neighbour(title, addressOf('', base + 900 + k), `${year + 1}-02-${10 + k}`, OFFICE));
+    for (const [k, own] of neighbours(COUNTY, UNITS, year).entries())
+      posts.push(neighbour(own, addressOf('', base + 900 + k), `${year + 1}-02-${10 + k}`, OFFICE));
     if (GUEST.gaps.includes(year)) continue;
     const own = siteReport(COUNTY, GUEST.unit, year, addressOf('', base + 777), { layout: LAYOUTS[y] as string });
     posts.push(postOf(own, OFFICE));
@@ -292,7 +293,7 @@ function oldColumn(pages: Pages, reports: Published[]): void {
     items.push({ href: new URL(own.url).href, title: own.title, date: own.publishedOn });
     const box = `<h1>${own.title}</h1><div class="info"><span>发布日期：${own.publishedOn}</span></div>`;
     pages.add(own.url, () => ({
-      body: portalPage(own.title, `${box}<div class="article-content">${articleOf(own)}</div>`),
+      body: portalPage(own.title, `${box}<div class="article-content">${chaptersOf(own)}</div>`),
     }));
   };
   for (const year of [2020, 2019]) {

@@ -1,7 +1,7 @@
-import type { County } from '../../../../parsers/identity/divisions.js';
-import { Random } from '../../random.js';
+import { type County, unitsIn } from '../../../../parsers/identity/divisions.js';
 import type { Pages } from './county.js';
 import type { ListItem } from './pages.js';
+import { newsOf } from './portal.js';
 
 /** What a portal's menu offers besides disclosure. */
 export const SECTIONS: readonly string[] = [
@@ -10,29 +10,10 @@ export const SECTIONS: readonly string[] = [
   ...['领导信箱', '在线访谈', '民意征集', '网上调查', '投诉举报', '县情概况', '历史文化', '旅游景点', '招商引资'],
 ];
 
-const WHO = [
-  '县委常委会',
-  '县政府常务会议',
-  '县人大常委会',
-  '县领导',
-  '县农业农村局',
-  '县住建局',
-  '县卫健局',
-  '县消防队',
-];
-const WHAT = ['研究', '调研', '督导', '部署', '走访', '检查', '推进', '专题学习'];
-const WHICH = ['春耕备耕工作', '森林防火', '道路交通安全', '重点项目建设', '乡村振兴', '农村人居环境整治', '防汛备汛'];
-const TAIL = ['', '', '情况', '座谈会召开', '现场会举行', '取得实效'];
-
-/** Titles in which nothing speaks of reports; the same county gives the same ones. */
-export function news(county: County, count: number, href: (i: number, date: string) => string): ListItem[] {
-  const random = new Random(Number(county.code));
-  const days = [...Array(count).keys()].map((i) => new Date(Date.UTC(2025, 2, 28) - i * 2 * 86_400_000));
-  return days.map((day, i) => {
-    const date = day.toISOString().slice(0, 10);
-    const title = `${random.pick(WHO)}${random.pick(WHAT)}${random.pick(WHICH)}${random.pick(TAIL)}`;
-    return { href: href(i, date), title: title.replaceAll('县', county.name.at(-1) as string), date };
-  });
+/** Headlines with their addresses; the same county gives the same ones. */
+export function news(county: County, count: number, href: (i: number, date: string) => string): Required<ListItem>[] {
+  const units = unitsIn(county.code).map(({ name }) => name);
+  return newsOf(county, units, count).map(({ title, date }, i) => ({ href: href(i, date), title, date }));
 }
 
 /** Puts up a page for each item, in the site's own frame. */
