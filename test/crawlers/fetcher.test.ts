@@ -322,7 +322,7 @@ describe('what was kept', () => {
     const first = await crawl.fetcher().fetch(at('/'));
     const twin = await crawl.fetcher().fetch(at('/twin'));
     expect(twin.place).toEqual(first.place);
-    crawl.archive.close();
+    await crawl.archive.close();
     truncateSync(join(crawl.archive.folder, first.place?.file as string), 0);
     const again = await crawl.fetcher().fetch(at('/'));
     expect(again).toMatchObject({ origin: 'asked', text: 'page', captureId: first.captureId });
@@ -339,14 +339,8 @@ describe('what was kept', () => {
     const crawl = crawlOf(web.resolve);
     const { place } = await crawl.fetcher().fetch(at('/'));
     await crawl.fetcher({ freshSince: await later() }).fetch(at('/'));
-    const next = await crawl.archive.add({
-      ...at('/x'),
-      key: 'x',
-      at: new Date().toISOString(),
-      status: 200,
-      headers: {},
-      body: Buffer.from('x'),
-    });
+    const answer = { ...at('/x'), at: new Date().toISOString(), status: 200, headers: {}, body: Buffer.from('x') };
+    const next = await crawl.archive.keep(answer, null);
     expect(next.offset).toBe((place?.offset ?? 0) + (place?.length ?? 0));
   });
 
