@@ -17,13 +17,19 @@ const STATES: Record<State, { sign: string; zh: string; en: string }> = {
 const MAX_REASONS = 12;
 
 /** Coverage of each county, unit by unit and year by year, with the reasons for what is not there; then what it cost. */
-export function crawlLines(db: Database, result: CrawlResult, database: string): string[] {
+export function crawlLines(db: Database, result: CrawlResult): string[] {
   return [
     ...result.counties.flatMap((county) => [...countyLines(db, county), '']),
     ...requestLines(result),
     ...(result.isComplete
       ? []
       : ['没有做完：再次运行同一命令接着做 · not finished: run the same command again to go on']),
+  ];
+}
+
+/** What to do with a database that holds reports now. */
+export function nextLines(database: string): string[] {
+  return [
     '',
     '下一步 next:',
     `  gongkai compare --db ${database}    比较各乡镇 · compare the units`,

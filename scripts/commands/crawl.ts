@@ -7,7 +7,7 @@ import { archiveFolder } from '../../pipeline/archive-folder.js';
 import { type CrawlResult, crawl } from '../../pipeline/crawl.js';
 import { CrawlProgress } from '../crawl-progress.js';
 import { programVersion } from '../program-version.js';
-import { crawlLines, crawlSummary } from '../show-crawl.js';
+import { crawlLines, crawlSummary, nextLines } from '../show-crawl.js';
 import { complain, print } from '../terminal.js';
 import { parseResolve, parseSeconds } from './options.js';
 
@@ -103,7 +103,7 @@ Counties at hand: gongkai registry list. Run the same command again after an int
         );
         progress.end();
         if (options.json) print(JSON.stringify(crawlSummary(db, crawled)));
-        else print(...crawlLines(db, crawled, options.db));
+        else print(...crawlLines(db, crawled), ...nextLines(options.db));
         return crawled;
       });
       process.exitCode = exitCodeOf(result);

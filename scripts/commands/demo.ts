@@ -1,35 +1,44 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Command } from 'commander';
-import { withDatabase } from '../../db/client.js';
+import { userAgent } from '../../crawlers/http/user-agent.js';
+import { entrySchema } from '../../crawlers/registry/schema.js';
+import { withDatabaseOpen } from '../../db/client.js';
 import type { Database } from '../../db/database.js';
 import { compareCounty, listFlags } from '../../db/queries/compare-county.js';
 import { exportTables } from '../../db/queries/export-rows.js';
-import { MANIFEST } from '../../pipeline/input.js';
+import { archiveFolder } from '../../pipeline/archive-folder.js';
+import { type CrawlResult, crawl } from '../../pipeline/crawl.js';
+import { CrawlProgress } from '../crawl-progress.js';
 import { type SampleCounty, sampleCounty } from '../demo/county.js';
+import { sampleSite } from '../demo/web/sample-site.js';
+import { type LocalWeb, serveSites } from '../demo/web/serve.js';
 import { writeTables } from '../export-files.js';
+import { programVersion } from '../program-version.js';
 import { comparisonLines } from '../show-comparison.js';
+import { crawlLines } from '../show-crawl.js';
 import { print } from '../terminal.js';
-import { importPaths } from './import.js';
 
 /** Marks a folder as the demo's own: nothing else is ever cleared away. */
 const MARK = 'demo.txt';
+/** The year that is compared as an example. */
+const SHOWN = 2023;
 
 export function addDemo(program: Command): void {
   program
     .command('demo')
     .description(
-      '样例县：十二个乡镇、六个年度，从网页到比较 · a sample county of twelve townships and six years, from pages to the comparison',
+      '样例县：在本机开一个虚构的县网站，抓取、读取、检查、比较、导出 · a made-up county on a local site: crawl, read, check, compare, export',
     )
     .option('--out <folder>', '工作文件夹，每次重建 · folder to work in, made anew each time', 'gongkai-demo')
-    .action((options: { out: string }) => {
+    .action(async (options: { out: string }) => {
       if (!isOurs(options.out)) {
         program.error(
           `${options.out} 里有别的文件；请用 --out 另指一个文件夹 · there are other files in it: name another folder with --out`,
           { exitCode: 2 },
         );
       }
-      runDemo(options.out);
+      await runDemo(options.out);
     });
 }
 
@@ -40,65 +49,92 @@ function isOurs(folder: string): boolean {
   return names.length === 0 || names.includes(MARK);
 }
 
-function runDemo(folder: string): void {
+async function runDemo(folder: string): Promise<void> {
   const sample = sampleCounty();
-  const pages = join(folder, 'pages');
   const database = join(folder, 'gongkai.db');
-  for (const path of [pages, join(folder, 'export'), database, `${database}-wal`, `${database}-shm`])
-    rmSync(path, { recursive: true, force: true });
-  writeSample(sample, pages);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   writeFileSync(
     join(folder, MARK),
     '虚构的样例县，gongkai demo 每次重建这个文件夹。\nA made-up county: gongkai demo makes this folder anew each time.\n',
   );
-  print(
-    `样例县 ${sample.county}（虚构）：${sample.files.length} 份报告，${new Set(sample.files.map(({ layout }) => layout)).size} 种版式 → ${pages}`,
-    `A county that never was: ${sample.files.length} reports in as many layouts as real sites have`,
-    '',
-  );
-  withDatabase(database, (db) => showCounty(db, sample, folder, pages));
+  const site = sampleSite(sample);
+  const web = await serveSites([site]);
+  try {
+    print(
+      `样例县 ${sample.county}（虚构）在本机开了网站，只给出首页网址，其余由抓取自己找：${site.portal}`,
+      'A county that never was has a site on this machine. All that the crawl is told is its home page.',
+      '',
+    );
+    await withDatabaseOpen(database, (db) => showCounty(db, sample, { folder, web, portal: site.portal }));
+  } finally {
+    await web.close();
+  }
 }
 
-function showCounty(db: Database, sample: SampleCounty, folder: string, pages: string): void {
+async function showCounty(
+  db: Database,
+  sample: SampleCounty,
+  { folder, web, portal }: { folder: string; web: LocalWeb; portal: string },
+): Promise<void> {
+  const { county } = sample;
   const started = performance.now();
-  const counts = importPaths(db, [pages], true);
-  const seconds = (performance.now() - started) / 1000;
-  print(
-    `读取、检查、入库 ${counts.new} 份报告，用时 ${seconds.toFixed(1)} 秒 · read, checked and stored in ${seconds.toFixed(1)} s`,
-    '',
-  );
-  print(...comparisonLines(compareCounty(db, { county: sample.county }), listFlags(db, { county: sample.county })), '');
+  const result = await crawlSample(db, web, sample, portal);
+  print(...crawlLines(db, result), `用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒 seconds`, '');
+  print(...comparisonLines(compareCounty(db, { county, year: SHOWN }), listFlags(db, { county })), '');
   print(
     '样例中有意放入的问题 · put wrong on purpose:',
     ...sample.defects.map(({ unit, year, what }) => `  ${unit} ${year}：${what.zh} (${what.en})`),
     '',
   );
+  const before = web.seen.length;
+  await crawlSample(db, web, sample, portal);
+  const again = web.seen.slice(before);
+  const unchanged = again.filter(({ status }) => status === 304).length;
+  print(
+    `再抓一次：请求 ${again.length} 次，其中 ${unchanged} 次网站答“没有变化”，不再传内容`,
+    `crawled once more: ${again.length} requests, ${unchanged} answered "not modified" without a body`,
+    '',
+  );
   const files = writeTables(exportTables(db, {}), 'csv', join(folder, 'export'));
-  const wrong = sample.defects.find(({ rule }) => rule === 'review.sum');
-  const spoilt = sample.files.find(({ path }) => path.startsWith(`${wrong?.year}/${wrong?.unit}.`));
+  const wrong = sample.files.find(({ unit, year }) =>
+    sample.defects.some((own) => own.rule === 'review.sum' && own.unit === unit && own.year === year),
+  );
+  const page = join(folder, `${wrong?.unit}-${wrong?.year}.html`);
+  if (wrong) writeFileSync(page, wrong.bytes);
   const database = db.$client.name;
   print(
     `数据库 database: ${database}（任何 SQLite 工具可打开；视图 fact、report_2021、report_2019、flag）`,
+    `存档 archive: ${archiveFolder(database)}（WARC，ReplayWeb.page 等工具可回放）`,
     `导出 exports: ${files.map(({ path, rows }) => `${path}（${rows} 行）`).join('，')}`,
     '',
     '下一步 next:',
-    `  npx gongkai parse ${join(pages, spoilt?.path ?? '')}    看一份报告 · look at a report`,
-    `  npx gongkai compare --db ${database} --year 2023`,
-    '  npx gongkai import 你的文件夹 · import a folder of your own',
+    `  npx gongkai parse ${page}    看一份报告 · look at a report`,
+    `  npx gongkai compare --db ${database} --year 2024`,
+    '  npx gongkai registry list    在册的真实县区 · real counties at hand',
+    '  npx gongkai crawl --county 南川区 --year 2024    抓取一个真实的县 · crawl a real county',
   );
-  if (counts.failed > 0) process.exitCode = 1;
+  if (!result.isComplete) process.exitCode = 1;
 }
 
-/** The pages, and beside them the addresses that they were published at. */
-function writeSample(sample: SampleCounty, folder: string): void {
-  const manifests = new Map<string, string[]>();
-  for (const { path, url, bytes } of sample.files) {
-    const target = join(folder, path);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, bytes);
-    const lines = manifests.get(dirname(target)) ?? [];
-    lines.push(JSON.stringify({ file: relative(dirname(target), target), url }));
-    manifests.set(dirname(target), lines);
-  }
-  for (const [own, lines] of manifests) writeFileSync(join(own, MANIFEST), `${lines.join('\n')}\n`);
+async function crawlSample(
+  db: Database,
+  web: LocalWeb,
+  { county, prefecture, years }: SampleCounty,
+  portal: string,
+): Promise<CrawlResult> {
+  const progress = new CrawlProgress(process.stderr.isTTY === true, process.stderr.isTTY === true);
+  const result = await crawl(
+    db,
+    {
+      entries: [entrySchema.parse({ county, prefecture, portal })],
+      years: { from: Math.min(...years), to: Math.max(...years) },
+      ...{ delay: 0, maxRequests: Number.POSITIVE_INFINITY, workers: 1, resolve: web.resolve },
+      ...{ archive: archiveFolder(db.$client.name), isBrowserAllowed: false, program: programVersion() },
+      userAgent: userAgent(programVersion()),
+    },
+    { progress: (state) => progress.show(state), remark: (text) => progress.say(text) },
+  );
+  progress.end();
+  return result;
 }

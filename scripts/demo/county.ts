@@ -3,10 +3,13 @@ import { LAYOUTS } from './layouts/index.js';
 import { Random } from './random.js';
 import { makeReport, type TrueReport } from './truth.js';
 
-/** A file of the sample county. */
+/** A report's page in the sample county. */
 export interface SampleFile {
-  /** Folder of the year, then the unit's name. */
-  path: string;
+  unit: string;
+  year: number;
+  title: string;
+  /** YYYY-MM-DD */
+  publishedOn: string;
   url: string;
   bytes: Uint8Array;
   layout: string;
@@ -23,6 +26,8 @@ export interface SeededDefect {
 
 export interface SampleCounty {
   county: string;
+  prefecture: string;
+  host: string;
   units: readonly string[];
   years: readonly number[];
   files: SampleFile[];
@@ -74,13 +79,15 @@ const DEFECT_LIST: readonly SeededDefect[] = [
 export function sampleCounty(): SampleCounty {
   const files: SampleFile[] = [];
   const proseOf = new Map<string, string[][]>();
-  const layouts = LAYOUTS.filter(({ mayFlag, id }) => !mayFlag && id !== 'rows-missing');
+  const layouts = LAYOUTS.filter(
+    ({ mayFlag, id, extension }) => !mayFlag && extension === 'html' && id !== 'rows-missing',
+  );
   for (const [u, unit] of UNITS.entries()) {
     const random = new Random(2024 + u * 7919);
     let carried: Record<string, number> = {};
     for (const [y, year] of YEARS.entries()) {
       const defects = DEFECT_LIST.filter((defect) => defect.unit === unit && defect.year === year);
-      const url = `https://${HOST}/zfxxgk/zfxxgknb/${year + 1}01/t${year + 1}0118_${4000 + u * 10 + y}.html`;
+      const url = `http://${HOST}/zfxxgk/zfxxgknb/${year + 1}01/t${year + 1}0118_${4000 + u * 10 + y}.html`;
       let report = makeReport(random, {
         ...{ unit, county: COUNTY, prefecture: PREFECTURE, year, url },
         form: year >= 2021 ? '2021' : '2019',
@@ -96,10 +103,19 @@ export function sampleCounty(): SampleCounty {
       proseOf.set(`${unit} ${year}`, report.prose);
       const layout = random.pick(layouts);
       const { bytes } = layout.render(report, random);
-      files.push({ path: `${year}/${unit}.${layout.extension}`, url, bytes, layout: layout.id });
+      const { title, publishedOn } = report;
+      files.push({ unit, year, title, publishedOn, url, bytes, layout: layout.id });
     }
   }
-  return { county: COUNTY, units: UNITS, years: YEARS, files, defects: DEFECT_LIST };
+  return {
+    county: COUNTY,
+    prefecture: PREFECTURE,
+    host: HOST,
+    units: UNITS,
+    years: YEARS,
+    files,
+    defects: DEFECT_LIST,
+  };
 }
 
 function spoil(

@@ -262,7 +262,8 @@ describe('gongkai demo', () => {
     const folder = temporaryFolder();
     const { status, stdout, stderr } = gongkai(['demo'], { cwd: folder });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toContain('12 个单位，6 个年度，71 份报告，1 份未找到');
+    expect(stdout).toContain('12 个单位，找到 71 份报告，读了 4 个列表页，舍去 11 个不是报告的链接');
+    expect(stdout).toContain('再抓一次：请求 77 次，其中 77 次网站答“没有变化”');
     const flags = readFileSync(join(folder, 'gongkai-demo/export/flags.csv'), 'utf8');
     for (const found of [
       '石桥镇,township,2021,error,requests.applicants',

@@ -17,6 +17,9 @@ export interface Seen {
   status: number | null;
 }
 
+/** What a server needs to know of a site. */
+export type Served = Pick<Site, 'hosts' | 'validators' | 'answer'>;
+
 export interface LocalWeb {
   /** Host name → address:port, for the crawler's resolver map. */
   resolve: Map<string, string>;
@@ -26,7 +29,7 @@ export interface LocalWeb {
 }
 
 /** Serves each site on its own port of 127.0.0.1, under all of its host names. A host that none of them has is answered with 421. */
-export async function serveSites(sites: readonly Site[]): Promise<LocalWeb> {
+export async function serveSites(sites: readonly Served[]): Promise<LocalWeb> {
   const seen: Seen[] = [];
   const resolve = new Map<string, string>();
   const servers: Server[] = [];
@@ -51,7 +54,7 @@ export async function serveSites(sites: readonly Site[]): Promise<LocalWeb> {
 }
 
 async function respond(
-  site: Site,
+  site: Served,
   versions: Versions,
   request: IncomingMessage,
   response: ServerResponse,
