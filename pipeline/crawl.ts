@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Archive } from '../crawlers/archive/archive.js';
 import { updateIndex } from '../crawlers/archive/cdxj.js';
-import { type Browser, openBrowser } from '../crawlers/browser.js';
+import type { Browser } from '../crawlers/browser.js';
 import { County } from '../crawlers/discover/county.js';
 import { CountyCrawl, FIRST_EXPECTED } from '../crawlers/discover/crawl.js';
 import type { Entry as LedgerEntry, Rejected } from '../crawlers/discover/ledger.js';
 import { CrawlError } from '../crawlers/errors.js';
 import { Fetcher } from '../crawlers/fetcher.js';
 import { Resolver } from '../crawlers/http/address.js';
-import { HttpClient, type HttpLimits, LIMITS } from '../crawlers/http/client.js';
+import { type HttpLimits, LIMITS } from '../crawlers/http/client.js';
 import { Pace } from '../crawlers/http/pace.js';
 import type { HostState } from '../crawlers/memory.js';
 import { isGovernment, Page } from '../crawlers/page.js';
@@ -18,7 +18,8 @@ import { saveCoverage } from '../db/queries/coverage.js';
 import { CrawlMemory } from '../db/queries/crawl-memory.js';
 import { startRun } from '../db/queries/run.js';
 import { PARSER_VERSION } from '../parsers/version.js';
-import { CrawledReports, type PageReading, readPage } from './crawled-reports.js';
+import { CrawledReports, type PageReading } from './crawled-reports.js';
+import { localStages, type Stages, type StagesContext } from './stages.js';
 
 export interface CrawlOptions {
   entries: readonly Entry[];
@@ -39,6 +40,8 @@ export interface CrawlOptions {
   /** Whether pages that prove empty may be opened in a browser. */
   isBrowserAllowed: boolean;
   program: string;
+  /** Who sends requests, reads pages and runs scripts: this process unless told otherwise. */
+  stages?: (context: StagesContext) => Promise<Stages>;
 }
 
 export interface CountyProgress {
@@ -100,21 +103,22 @@ export async function crawl(
   });
   archive.repair(memory.lastPlace());
   const resolver = new Resolver(options.resolve);
-  const client = new HttpClient(resolver, limitsOf(options));
+  const { stages: makeStages = async (context) => localStages(context) } = options;
+  const stages = await makeStages({ resolver, limits: limitsOf(options), run: `${run.id} ${run.startedAt}` });
   const fetcher = new Fetcher(
-    { client, resolver, pace: new Pace(), memory, archive },
+    { client: stages.transport, resolver, pace: new Pace(), memory, archive },
     {
       ...{ userAgent: options.userAgent, delay: options.delay, maxRequests: options.maxRequests },
       ...{ freshSince: run.startedAt, allowed: vouchedHosts(options.entries), profiles: profilesOf(options.entries) },
     },
   );
-  const browser = options.isBrowserAllowed ? new SharedBrowser(fetcher, options.userAgent, events) : null;
+  const browser = options.isBrowserAllowed ? new SharedBrowser(stages, fetcher, options.userAgent, events) : null;
   const results: CountyResult[] = [];
   const waiting = [...counties.entries()];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next && !signal?.aborted; next = waiting.shift()) {
       const [i, county] = next;
-      const parts = { db, runId: run.id, fetcher, archive, memory, browser };
+      const parts = { db, runId: run.id, stages, fetcher, archive, memory, browser };
       results[i] = await crawlCounty(county, parts, options.years, events, signal);
     }
   };
@@ -122,7 +126,7 @@ export async function crawl(
     await Promise.all(Array.from({ length: Math.max(1, options.workers) }, work));
   } finally {
     await browser?.close();
-    await client.close();
+    await stages.close();
     await archive.close();
   }
   await updateIndex(archive);
@@ -152,6 +156,7 @@ function limitsOf({ timeout = LIMITS.timeout }: CrawlOptions): HttpLimits {
 interface CountyParts {
   db: Database;
   runId: number;
+  stages: Stages;
   fetcher: Fetcher;
   archive: Archive;
   memory: CrawlMemory;
@@ -160,7 +165,7 @@ interface CountyParts {
 
 async function crawlCounty(
   county: County,
-  { db, runId, fetcher, archive, memory, browser }: CountyParts,
+  { db, runId, stages, fetcher, archive, memory, browser }: CountyParts,
   years: CrawlOptions['years'],
   events: CrawlEvents,
   signal: AbortSignal | undefined,
@@ -178,7 +183,7 @@ async function crawlCounty(
         state.requests += Math.max(0, fetcher.requests - before);
       }
     },
-    read: readPage,
+    read: (page) => stages.read(page),
     store: (found) => reports.store(found),
     browser: browser ? () => browser.open() : null,
     keepRendered: (page, html) => keepRendered(archive, memory, page, html),
@@ -209,6 +214,7 @@ class SharedBrowser {
   private failure: CrawlError | null = null;
 
   constructor(
+    private readonly stages: Stages,
     private readonly fetcher: Fetcher,
     private readonly userAgent: string,
     private readonly events: CrawlEvents,
@@ -217,7 +223,7 @@ class SharedBrowser {
   /** @throws CrawlError where there is no browser; said once, not for every page. */
   async open(): Promise<Browser> {
     if (this.failure) throw this.failure;
-    this.opened ??= openBrowser((asked) => this.fetcher.fetch(asked), { userAgent: this.userAgent });
+    this.opened ??= this.stages.openBrowser((asked) => this.fetcher.fetch(asked), { userAgent: this.userAgent });
     try {
       return await this.opened;
     } catch (error) {

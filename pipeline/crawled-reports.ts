@@ -16,8 +16,13 @@ export interface PageReading extends Reading {
   report: ParsedReport;
 }
 
+/** Why a page is no report. */
+export interface Refused {
+  refused: { zh: string; en: string };
+}
+
 /** A page → what a crawl has to know of it, or why it is no report. */
-export function readPage(page: Page): PageReading | { refused: { zh: string; en: string } } {
+export function readPage(page: Pick<Page, 'url' | 'bytes' | 'text'>): PageReading | Refused {
   let read: { report: ParsedReport; shown: string | null };
   try {
     read = parseShown(page.bytes, { url: page.url });

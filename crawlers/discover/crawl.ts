@@ -56,7 +56,7 @@ export interface CrawlParts<R extends Reading> {
   /** @throws CrawlError */
   fetch(request: PageRequest): Promise<Page>;
   /** Reads a page as a report; the reason where it is none. */
-  read(page: Page, hint: Hint): R | { refused: Text };
+  read(page: Page): Promise<R | { refused: Text }>;
   /** Keeps a report. Called again for the same report in a later run, and after a run that was cut off. */
   store(found: FoundReport<R>): void;
   /** Where pages prove empty without one; null where there is none to be had. */
@@ -315,7 +315,7 @@ export class CountyCrawl<R extends Reading> {
 
   /** True when the page is a report, whoever's it is. */
   private async readReport(visit: Visit, page: Page): Promise<boolean> {
-    const reading = this.parts.read(page, visit.hint);
+    const reading = await this.parts.read(page);
     if ('refused' in reading) return false;
     const files = filesOf(reading.html, page.url, !reading.hasTables);
     // A title alone, on the way to the column or in a list, makes no report.

@@ -24,16 +24,24 @@ const MAX_HEAD = 64 * 1024;
 /** For one address of several; Node's own 250 ms give up on a far server before it can answer. */
 const ATTEMPT = 5_000;
 
+export interface HttpClientOptions {
+  /** Of authorities to trust beside Node's own: intermediates that a site fails to send (PEM). */
+  certificates?: readonly string[];
+  /** Whether a connection is kept for the next request. Not where that may be sent by another machine: the host would see two. */
+  isReused?: boolean;
+}
+
 /** HTTP over at most one connection for a host, to where the resolver says: the address that was checked is the one connected to. */
 export class HttpClient implements Transport {
   private readonly agents: Record<'current' | 'legacy', Agent>;
+  private readonly pipelining: 0 | 1;
 
-  /** @param certificates of authorities to trust beside Node's own: intermediates that a site fails to send (PEM) */
   constructor(
     private readonly resolver: Resolver,
     private readonly limits: HttpLimits = LIMITS,
-    certificates: readonly string[] = [],
+    { certificates = [], isReused = true }: HttpClientOptions = {},
   ) {
+    this.pipelining = isReused ? 1 : 0;
     const ca = certificates.length > 0 ? { ca: [...rootCertificates, ...certificates] } : {};
     this.agents = {
       current: this.agent(ca),
@@ -64,7 +72,7 @@ export class HttpClient implements Transport {
       ...tls,
     });
     return new Agent({
-      ...{ connections: 1, pipelining: 1, maxHeaderSize: MAX_HEAD },
+      ...{ connections: 1, pipelining: this.pipelining, maxHeaderSize: MAX_HEAD },
       ...{ headersTimeout: this.limits.timeout, bodyTimeout: this.limits.timeout },
       connect: (options, callback) => {
         const { hostname } = options;
@@ -85,12 +93,14 @@ export class HttpClient implements Transport {
     });
   }
 
-  async send({ url, method = 'GET', headers = {}, body, isLegacyTls = false }: HttpRequest): Promise<HttpResponse> {
+  async send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse> {
+    const { url, method = 'GET', headers = {}, body, isLegacyTls = false } = request;
+    const deadline = AbortSignal.timeout(this.limits.total);
     try {
       const response = await send(url, {
         ...{ method, headers, dispatcher: this.agents[isLegacyTls ? 'legacy' : 'current'] },
         ...(body === undefined ? {} : { body }),
-        signal: AbortSignal.timeout(this.limits.total),
+        signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
       });
       const own = single(response.headers);
       const cookies = [response.headers['set-cookie'] ?? []].flat();
@@ -100,6 +110,7 @@ export class HttpClient implements Transport {
         body: await unpack(url, bytes, own, this.limits.size),
       };
     } catch (error) {
+      signal?.throwIfAborted();
       throw error instanceof CrawlError ? error : explain(url, error);
     }
   }

@@ -19,7 +19,7 @@ export interface HttpResponse {
 
 /** What carries requests to the sites: this process, or workers elsewhere. Turns and pauses are the caller's. */
 export interface Transport {
-  /** @throws CrawlError for every answer that cannot be had whole: timeout, network, tls, too_large, private */
-  send(request: HttpRequest): Promise<HttpResponse>;
+  /** @throws CrawlError for every answer that cannot be had whole: timeout, network, tls, too_large, private; the signal's reason */
+  send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse>;
   close(): Promise<void>;
 }

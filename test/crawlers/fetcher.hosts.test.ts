@@ -362,7 +362,8 @@ describe('http and https', () => {
 
 describe('TLS', () => {
   const weak = { ciphers: 'DEFAULT:@SECLEVEL=0', minVersion: 'TLSv1', maxVersion: 'TLSv1' } as const;
-  const client = (resolve: Map<string, string>) => new HttpClient(new Resolver(resolve), undefined, [pem('root')]);
+  const client = (resolve: Map<string, string>) =>
+    new HttpClient(new Resolver(resolve), undefined, { certificates: [pem('root')] });
 
   it('an old server is read with old TLS after it failed, and that is kept for this host alone', async () => {
     const resolve = new Map([

@@ -28,7 +28,15 @@ export function entryOf(site: Site, from: 'portal' | 'column' = 'portal') {
 
 /** Serves the sites and crawls them without delay; `more` runs another crawl on what the first one left. */
 export async function crawlSites(sites: readonly Site[], options: Partial<CrawlOptions> = {}): Promise<Crawled> {
-  const web = await serveSites(sites);
+  return crawlServed(await serveSites(sites), sites, options);
+}
+
+/** The same with sites that are served already. */
+export async function crawlServed(
+  web: LocalWeb,
+  sites: readonly Site[],
+  options: Partial<CrawlOptions> = {},
+): Promise<Crawled> {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-crawl-'));
   const db = open(join(folder, 'gongkai.db'));
   const result = await crawlAgain({ db, web, folder }, sites, options);

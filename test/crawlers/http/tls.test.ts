@@ -11,7 +11,9 @@ const HOST = 'www.a.gov.cn';
 
 /** The text of the page at an address, or why there is none. */
 async function ask(address: string, { isLegacyTls = false, more = [] as string[] } = {}): Promise<string | CrawlError> {
-  const client = new HttpClient(new Resolver(new Map([[HOST, address]])), quick, [pem('root'), ...more]);
+  const client = new HttpClient(new Resolver(new Map([[HOST, address]])), quick, {
+    certificates: [pem('root'), ...more],
+  });
   try {
     const { body } = await client.send({ url: `https://${HOST}/`, isLegacyTls });
     return Buffer.from(body).toString();
@@ -92,7 +94,9 @@ it('a handshake that hangs is given up', async () => {
 
 it('the name that was asked for is the one that is proved, wherever the resolver map leads', async () => {
   const address = await secure(certificateOf('other-name'));
-  const client = new HttpClient(new Resolver(new Map([['www.b.gov.cn', address]])), quick, [pem('root')]);
+  const client = new HttpClient(new Resolver(new Map([['www.b.gov.cn', address]])), quick, {
+    certificates: [pem('root')],
+  });
   expect((await client.send({ url: 'https://www.b.gov.cn/' })).status).toBe(200);
   await client.close();
 });

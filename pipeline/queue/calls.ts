@@ -1,0 +1,140 @@
+import { type Job, Queue, QueueEvents } from 'bullmq';
+import type { Payloads } from './payloads.js';
+
+/** How long things may be silent. Milliseconds. */
+export interface Timing {
+  /** A job whose worker has not been heard of for so long is given to another one; the first stops by itself before that. */
+  lock: number;
+  /** Between two looks for jobs that Redis lost. */
+  look: number;
+}
+
+export const TIMING: Timing = { lock: 30_000, look: 5000 };
+
+/** Tries of a job that throws: each on any worker. What a site answers is no throw. */
+const ATTEMPTS = 3;
+/** Milliseconds before a job that threw is tried again. */
+const BACKOFF = 500;
+/** Seconds that a result waits for a process that takes over, and that a job that failed can be looked at. */
+const KEPT = { result: 24 * 3600, failure: 30 * 24 * 3600 };
+
+/** A job that no worker could do: it is in the queue's list of failed jobs. */
+export class JobError extends Error {
+  override readonly name = 'JobError';
+}
+
+export interface Reply<T> {
+  value: T;
+  bytes: Uint8Array | null;
+}
+
+/** What became of a job; null where Redis does not know it any more. */
+type End = { value: unknown } | { failure: string } | null;
+
+export interface Address {
+  /** redis://… */
+  url: string;
+  /** Before the names of all keys. */
+  prefix: string;
+}
+
+/** Options of every queue: it waits for Redis when it goes away, however long. */
+export function queueOptions({ url, prefix }: Address) {
+  return { connection: { url, maxRetriesPerRequest: null }, prefix };
+}
+
+/**
+ * Work for others through a queue, awaited as if it were done here. A job that Redis forgot is given again; of one that was given by a
+ * process which has died, the result is taken.
+ */
+export class Calls<T> {
+  private readonly queue: Queue;
+  private readonly events: QueueEvents;
+  private readonly listeners = new Map<string, (end: End) => void>();
+
+  /** @param payloads bytes that go with a job, and those that come with its result */
+  constructor(
+    private readonly name: string,
+    address: Address,
+    private readonly payloads: { to: Payloads | null; from: Payloads },
+    private readonly timing: Timing,
+  ) {
+    this.queue = new Queue(name, queueOptions(address));
+    this.events = new QueueEvents(name, queueOptions(address));
+    // A lost connection is found again by itself, and a call waits so long.
+    this.queue.on('error', () => {});
+    this.events.on('error', () => {});
+    this.events.on('completed', ({ jobId, returnvalue }) => this.listeners.get(jobId)?.({ value: returnvalue }));
+    this.events.on('failed', ({ jobId, failedReason }) => this.listeners.get(jobId)?.({ failure: failedReason }));
+  }
+
+  async ready(): Promise<void> {
+    await Promise.all([this.queue.waitUntilReady(), this.events.waitUntilReady()]);
+  }
+
+  /** Workers that take part in this work now. */
+  workers(): Promise<number> {
+    return this.queue.getWorkersCount();
+  }
+
+  /**
+   * @param id derived from what is to be done: the same work has the same id in another process, and no other work has it
+   * @throws JobError where no worker could do it
+   */
+  async call(id: string, data: object, bytes: Uint8Array | null = null): Promise<Reply<T>> {
+    const { to, from } = this.payloads;
+    try {
+      for (let isAgain = false; ; isAgain = true) {
+        // The worker of a job that was lost may still be at it.
+        if (isAgain) await new Promise((done) => setTimeout(done, this.timing.lock));
+        if (bytes && to) await to.put(id, bytes);
+        const end = await this.give(id, data);
+        if (end === null) continue;
+        if ('failure' in end) throw new JobError(end.failure);
+        const { hasBytes, ...value } = end.value as { hasBytes?: boolean };
+        const answer = hasBytes ? await from.get(id) : null;
+        await this.queue.remove(id);
+        if (!hasBytes || answer) return { value: value as T, bytes: answer };
+      }
+    } finally {
+      await Promise.all([to?.drop(id), from.drop(id)]);
+    }
+  }
+
+  /** Gives a job and waits for its end. */
+  private async give(id: string, data: object): Promise<End> {
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      const heard = new Promise<End>((done) => this.listeners.set(id, done));
+      await this.queue.add(this.name, data, {
+        ...{ jobId: id, attempts: ATTEMPTS, backoff: { type: 'fixed', delay: BACKOFF } },
+        ...{ removeOnComplete: { age: KEPT.result }, removeOnFail: { age: KEPT.failure } },
+      });
+      for (;;) {
+        const job = await this.queue.getJob(id);
+        const known = job ? await endOf(job) : null;
+        if (known !== undefined) return known;
+        const late = new Promise<undefined>((done) => {
+          timer = setTimeout(() => done(undefined), this.timing.look);
+        });
+        const end = await Promise.race([heard, late]);
+        clearTimeout(timer);
+        if (end !== undefined) return end;
+      }
+    } finally {
+      this.listeners.delete(id);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([this.queue.close(), this.events.close()]);
+  }
+}
+
+/** What became of a job; undefined while it is not done. */
+async function endOf(job: Job): Promise<End | undefined> {
+  const state = await job.getState();
+  if (state === 'completed') return { value: job.returnvalue };
+  if (state === 'failed') return { failure: job.failedReason };
+  return state === 'unknown' ? null : undefined;
+}
