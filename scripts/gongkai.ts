@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { ArchiveError } from '../crawlers/archive/archive.js';
 import { RegistryError } from '../crawlers/registry/load.js';
 import { DatabaseError } from '../db/client.js';
+import { RedisError } from '../pipeline/queue/connection.js';
 import { addArchive } from './commands/archive.js';
 import { addCompare } from './commands/compare.js';
 import { addCrawl } from './commands/crawl.js';
@@ -12,6 +13,7 @@ import { addImport } from './commands/import.js';
 import { addParse } from './commands/parse.js';
 import { addRegistry } from './commands/registry.js';
 import { addReparse } from './commands/reparse.js';
+import { addWorker } from './commands/worker.js';
 import { programVersion } from './program-version.js';
 import { complain, outputProblem } from './terminal.js';
 
@@ -28,13 +30,14 @@ const program = new Command('gongkai')
     'after',
     `
 退出码 exit codes: 0 全部成功 all done · 1 有文件失败，或没有符合条件的报告 some input failed, or no such reports
-  2 用法错误 wrong usage · 3 数据库或存档不可用 database or archive not usable · 4 无法写出 output cannot be written`,
+  2 用法错误 wrong usage · 3 数据库、存档或 Redis 不可用 database, archive or Redis not usable · 4 无法写出 output cannot be written`,
   );
 addParse(program);
 addImport(program);
 addCompare(program);
 addExport(program);
 addCrawl(program);
+addWorker(program);
 addReparse(program);
 addArchive(program);
 addDemo(program);
@@ -49,7 +52,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof DatabaseError || error instanceof ArchiveError) {
+  if (error instanceof DatabaseError || error instanceof ArchiveError || error instanceof RedisError) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 3;
   } else if (error instanceof RegistryError) {

@@ -40,6 +40,8 @@ export interface QueueOptions extends Address {
 
 /** What of a page's scripts can be asked for at the same time. */
 const ASKED_AT_ONCE = 16;
+/** A crawl that was killed keeps others out for a part of the time that a worker does. */
+const LEASES = 3;
 /** Milliseconds without any worker before it is said; and without one that has a browser before a page is given up. */
 const PATIENCE = 10_000;
 
@@ -69,10 +71,10 @@ class QueueStages implements Stages {
     private readonly options: QueueOptions,
     context: StagesContext,
   ) {
-    const { url, prefix, maxBytes, timing = TIMING } = options;
+    const { url, prefix, timing = TIMING } = options;
     this.redis = connect(url);
-    this.lease = new Lease(this.redis, `${prefix}:crawl`);
-    this.payloads = payloadsOf(this.redis, prefix, maxBytes);
+    this.lease = new Lease(this.redis, `${prefix}:crawl`, Math.ceil(timing.lock / LEASES));
+    this.payloads = payloadsOf(this.redis, prefix);
     const { to, from } = this.payloads;
     this.fetches = new Calls('fetch', options, { to: null, from }, timing);
     this.reads = new Calls('read', options, { to, from }, timing);
@@ -89,6 +91,8 @@ class QueueStages implements Stages {
     };
     await this.lease.take(() => remark(waiting), lost);
     await this.clear();
+    const directions = Object.values(this.payloads);
+    for (const payloads of directions) await payloads.allow(Math.floor(this.options.maxBytes / directions.length));
     await Promise.all([this.fetches.ready(), this.reads.ready(), this.renders.ready()]);
     let isTold = false;
     this.watch = setInterval(async () => {

@@ -28,8 +28,6 @@ import { payloadsOf } from './payloads.js';
 export interface WorkerOptions extends Address {
   /** Requests under way at the same time, to different hosts. */
   fetches: number;
-  /** Bytes of pages in Redis, compressed: the same for all that take part. */
-  maxBytes: number;
   isBrowserAllowed: boolean;
   timing?: Timing;
   events?: WorkerEvents;
@@ -62,7 +60,7 @@ const GRACE = 8000;
 /** Takes part in the crawls of a Redis: fetches, reads and renders, one request at a time for the crawl that keeps the pace. */
 export async function startWorker(options: WorkerOptions): Promise<QueueWorker> {
   const redis = connect(options.url);
-  const payloads = payloadsOf(redis, options.prefix, options.maxBytes);
+  const payloads = payloadsOf(redis, options.prefix);
   const hasBrowser = options.isBrowserAllowed && (await findChromium()) !== null;
   const parts: WorkParts = { ...options, redis, payloads };
   const fetching = new Fetching(parts);

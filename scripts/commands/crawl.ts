@@ -5,11 +5,16 @@ import type { Entry } from '../../crawlers/registry/schema.js';
 import { withDatabaseOpen } from '../../db/client.js';
 import { archiveFolder } from '../../pipeline/archive-folder.js';
 import { type CrawlResult, crawl } from '../../pipeline/crawl.js';
+import { checkRedis } from '../../pipeline/queue/connection.js';
+import { PREFIX } from '../../pipeline/queue/jobs.js';
+import { queueStages } from '../../pipeline/queue/queue-stages.js';
+import type { StagesContext } from '../../pipeline/stages.js';
 import { CrawlProgress } from '../crawl-progress.js';
 import { programVersion } from '../program-version.js';
 import { crawlLines, crawlSummary, nextLines } from '../show-crawl.js';
+import { stopSignal } from '../stop.js';
 import { complain, print } from '../terminal.js';
-import { parseResolve, parseSeconds } from './options.js';
+import { parseCount, parseResolve, parseSeconds } from './options.js';
 
 interface Options {
   county: string[];
@@ -23,6 +28,8 @@ interface Options {
   workers: number;
   contact?: string;
   browser: boolean;
+  redis?: string;
+  queueMegabytes: number;
   json?: boolean;
 }
 
@@ -64,6 +71,17 @@ export function addCrawl(program: Command): void {
       '写进 User-Agent 的联系方式，也可用环境变量 GONGKAI_CONTACT · contact in the User-Agent',
     )
     .option('--no-browser', '不用浏览器，即使网页要靠脚本显示 · no browser, even for pages that need one')
+    .option(
+      '--redis <url>',
+      '由各处的 gongkai worker 取网页、读网页：Redis 网址 · let workers anywhere do the work: address of Redis',
+      process.env.REDIS_URL,
+    )
+    .option(
+      '--queue-megabytes <n>',
+      '队列中的网页最多占 Redis 多少 MB · at most so much of Redis for pages in the queues',
+      parseCount,
+      64,
+    )
     .option('--json', '结果以 JSON 打印 · print the result as JSON')
     .addHelpText(
       'after',
@@ -79,14 +97,13 @@ Counties at hand: gongkai registry list. Run the same command again after an int
     )
     .action(async (options: Options) => {
       const entries = entriesFor(options);
-      const stop = new AbortController();
+      if (options.redis !== undefined) await checkRedis(options.redis);
       const progress = new CrawlProgress(!options.json && process.stderr.isTTY === true, !options.json);
-      const halt = () => {
+      const stop = new AbortController();
+      stopSignal(() => {
         progress.say({ zh: '正在停止：做完手上的网页', en: 'stopping after the page at hand' });
         stop.abort();
-      };
-      process.once('SIGINT', halt);
-      process.once('SIGTERM', halt);
+      });
       const contact = options.contact ?? process.env.GONGKAI_CONTACT;
       const result = await withDatabaseOpen(options.db, async (db) => {
         const crawled = await crawl(
@@ -97,6 +114,7 @@ Counties at hand: gongkai registry list. Run the same command again after an int
             archive: options.archive ?? archiveFolder(options.db),
             userAgent: userAgent(programVersion(), contact),
             program: programVersion(),
+            ...(options.redis === undefined ? {} : { stages: queued(options.redis, options, progress, stop) }),
           },
           { progress: (state) => progress.show(state), remark: (text) => progress.say(text) },
           stop.signal,
@@ -148,6 +166,25 @@ function entriesFor({ county, registry }: Options): Entry[] {
   });
 }
 
+/** The work goes through Redis to whatever workers there are. */
+function queued(url: string, { resolve, queueMegabytes }: Options, progress: CrawlProgress, stop: AbortController) {
+  return (context: StagesContext) =>
+    queueStages(
+      {
+        ...{ url, prefix: PREFIX, resolve, maxBytes: queueMegabytes * 1024 * 1024 },
+        remark: (text) => progress.say(text),
+        lost() {
+          progress.say({
+            zh: '另一个抓取接管了这个 Redis，停止',
+            en: 'another crawl has taken over this Redis: stopping',
+          });
+          stop.abort();
+        },
+      },
+      context,
+    );
+}
+
 function collect(value: string, before: string[]): string[] {
   return [...before, value];
 }
@@ -157,9 +194,4 @@ function parseYears(text: string): { from: number; to: number } {
   const [from, to] = [Number(match?.[1]), Number(match?.[2] ?? match?.[1])];
   if (!match || from > to) throw new InvalidArgumentError('年度写作 2023 或 2019..2025 · years are 2023 or 2019..2025');
   return { from, to };
-}
-
-function parseCount(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('应为正整数 · a whole number above 0');
-  return Number(text);
 }

@@ -22,7 +22,7 @@ afterEach(async () => {
 afterAll(() => redis.kill());
 
 async function work(options: Partial<WorkerOptions> = {}): Promise<QueueWorker> {
-  const own = { url: redis.url, prefix: 'test', fetches: 8, maxBytes: 16 * MEGABYTE, isBrowserAllowed: false };
+  const own = { url: redis.url, prefix: 'test', fetches: 8, isBrowserAllowed: false };
   const worker = await startWorker({ ...own, timing: TIMING, ...options });
   workers.push(worker);
   return worker;
