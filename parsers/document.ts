@@ -38,9 +38,13 @@ export interface Attachment {
 
 export type Block = Line | Table | Picture | Attachment;
 
+/** What a document was before it was read. */
+export type Format = 'html' | 'text' | 'docx' | 'doc' | 'xlsx' | 'xls' | 'rtf' | 'ofd' | 'pdf' | 'picture';
+
 export interface Document {
-  format: 'html' | 'text';
-  charset: string;
+  format: Format;
+  /** How its characters were coded; null where the format leaves no choice. */
+  charset: string | null;
   /** Characters that could not be decoded. */
   replacements: number;
   /** Content of <title>, white space collapsed. */

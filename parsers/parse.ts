@@ -1,8 +1,5 @@
 import type { Document } from './document.js';
-import { decode } from './formats/decode.js';
-import { readHtml } from './formats/html.js';
-import { isHtml, refusalOf } from './formats/sniff.js';
-import { readText } from './formats/text.js';
+import { readDocument } from './formats/read.js';
 import { codesOf } from './forms/codebook.js';
 import { identify } from './identity/identify.js';
 import { type Outline, outlineOf } from './narrative/outline.js';
@@ -20,17 +17,19 @@ export interface ParseContext {
   url?: string;
 }
 
-/** Largest document read: the largest real page seen has 0.4 MB. */
-export const MAX_BYTES = 32 * 1024 * 1024;
-
 /**
- * Bytes of an HTML page or a text file → the report that they hold. Pure: the same bytes and context give the same report.
+ * Bytes of a document of any kind → the report that they hold. The same bytes and context give the same report.
  * @throws UnreadableDocument when the bytes are no document, or the document is no annual report.
  */
-export function parse(bytes: Uint8Array, context: ParseContext = {}): ParsedReport {
-  const refusal = refusalOf(bytes, MAX_BYTES);
-  if (refusal) throw new UnreadableDocument(refusal.reason, refusal.text);
-  const document = readDocument(bytes);
+export async function parse(bytes: Uint8Array, context: ParseContext = {}): Promise<ParsedReport> {
+  return parseDocument(await readDocument(bytes), context);
+}
+
+/**
+ * A document that was read → the report that it holds. Pure.
+ * @throws UnreadableDocument when it is no annual report.
+ */
+export function parseDocument(document: Document, context: ParseContext = {}): ParsedReport {
   const outline = outlineOf(document.blocks);
   const tables = readTables(document.blocks, outline.lines, (block) => outline.chapterOf.get(block) ?? null);
   const identity = identify({
@@ -58,11 +57,15 @@ export function parse(bytes: Uint8Array, context: ParseContext = {}): ParsedRepo
     units: identity.units,
     tables: tableStates(tables, outline),
     placeholders: identity.placeholders,
-    charset: document.charset,
+    ...(document.charset === null ? {} : { charset: document.charset }),
   };
   const doubts = [...tables.doubts];
   if (document.replacements > 0) {
-    doubts.push({ kind: 'encoding', codes: [], detail: `${document.replacements} × U+FFFD (${document.charset})` });
+    doubts.push({
+      kind: 'encoding',
+      codes: [],
+      detail: `${document.replacements} × U+FFFD (${document.charset ?? document.format})`,
+    });
   }
   return {
     unit: identity.unit,
@@ -85,11 +88,6 @@ export function parse(bytes: Uint8Array, context: ParseContext = {}): ParsedRepo
     evidence,
     parser: PARSER_VERSION,
   };
-}
-
-function readDocument(bytes: Uint8Array): Document {
-  const { text, charset, replacements } = decode(bytes);
-  return { ...(isHtml(text) ? readHtml(text) : readText(text)), charset, replacements };
 }
 
 /** The form by its labels; without any, what the rest of the document leaves no doubt about. */

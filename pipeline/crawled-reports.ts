@@ -22,10 +22,10 @@ export interface Refused {
 }
 
 /** A page → what a crawl has to know of it, or why it is no report. */
-export function readPage(page: Pick<Page, 'url' | 'bytes' | 'text'>): PageReading | Refused {
+export async function readPage(page: Pick<Page, 'url' | 'bytes' | 'text'>): Promise<PageReading | Refused> {
   let read: { report: ParsedReport; shown: string | null };
   try {
-    read = parseShown(page.bytes, { url: page.url });
+    read = await parseShown(page.bytes, { url: page.url });
   } catch (error) {
     if (error instanceof UnreadableDocument) return { refused: error.text };
     throw error;

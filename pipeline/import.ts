@@ -22,24 +22,24 @@ export interface ImportEvents {
  * A run that is cut off keeps what was stored. Importing the same files again changes nothing. The file is locked only while one
  * report is written, never while one is read: two imports into one database take turns.
  */
-export function importFiles(
+export async function importFiles(
   db: Database,
   files: readonly InputFile[],
   events: ImportEvents = {},
-): Record<Outcome, number> {
+): Promise<Record<Outcome, number>> {
   const writer = new ReportWriter(db);
   const counts: Record<Outcome, number> = { new: 0, version: 0, same: 0, unchanged: 0, failed: 0 };
   for (const file of files) {
-    const outcome = tryFile(db, writer, file, events);
+    const outcome = await tryFile(db, writer, file, events);
     counts[outcome] += 1;
     events.done?.(file, outcome);
   }
   return counts;
 }
 
-function tryFile(db: Database, writer: ReportWriter, file: InputFile, events: ImportEvents): Outcome {
+async function tryFile(db: Database, writer: ReportWriter, file: InputFile, events: ImportEvents): Promise<Outcome> {
   try {
-    const saved = importFile(db, writer, file);
+    const saved = await importFile(db, writer, file);
     if (saved?.outcome === 'version') events.replaced?.(file, saved);
     if (saved?.outcome === 'copy') return 'version';
     return saved?.outcome ?? 'unchanged';
@@ -51,7 +51,7 @@ function tryFile(db: Database, writer: ReportWriter, file: InputFile, events: Im
 }
 
 /** Null where the same bytes from the same place were read before. */
-function importFile(db: Database, writer: ReportWriter, { path, url }: InputFile): Saved | null {
+async function importFile(db: Database, writer: ReportWriter, { path, url }: InputFile): Promise<Saved | null> {
   const bytes = readInput(path);
   const capture = {
     sha256: createHash('sha256').update(bytes).digest('hex'),
@@ -62,6 +62,6 @@ function importFile(db: Database, writer: ReportWriter, { path, url }: InputFile
     ...(url ? { url } : {}),
   };
   if (writer.findRead(capture, PARSER_VERSION) !== null) return null;
-  const { report, flags, notAssessable } = readBytes(bytes, { file: path, ...(url ? { url } : {}) });
+  const { report, flags, notAssessable } = await readBytes(bytes, { file: path, ...(url ? { url } : {}) });
   return writer.save(capture, report, flags, notAssessable.length);
 }

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { MAX_BYTES } from '../parsers/parse.js';
+import { MAX_BYTES } from '../parsers/formats/read.js';
 
 /** A file that cannot be taken in; the message is one line for the user. */
 export class InputError extends Error {

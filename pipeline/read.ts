@@ -38,9 +38,9 @@ export interface Read extends CheckResult {
  * Bytes → checked report.
  * @throws UnreadableDocument when the bytes are no report
  */
-export function readBytes(bytes: Uint8Array, context: ReadContext, more: CheckContext = {}): Read {
+export async function readBytes(bytes: Uint8Array, context: ReadContext, more: CheckContext = {}): Promise<Read> {
   const { url, file, listed } = context;
-  const parsed = parsePage(bytes, { ...(url ? { url } : {}), ...(file ? { file } : {}) });
+  const parsed = await parsePage(bytes, { ...(url ? { url } : {}), ...(file ? { file } : {}) });
   return checked(listed ? settle(parsed, listed) : parsed, context, more);
 }
 
@@ -48,25 +48,28 @@ export function readBytes(bytes: Uint8Array, context: ReadContext, more: CheckCo
  * Bytes → report. A page whose article stands only in a script (gkmlpt) is read as it shows itself.
  * @throws UnreadableDocument when the bytes are no report
  */
-export function parsePage(bytes: Uint8Array, context: ParseContext): ParsedReport {
-  return parseShown(bytes, context).report;
+export async function parsePage(bytes: Uint8Array, context: ParseContext): Promise<ParsedReport> {
+  return (await parseShown(bytes, context)).report;
 }
 
 /**
  * The same with the page's HTML as it shows itself; null where that is the page's own.
  * @throws UnreadableDocument when the bytes are no report
  */
-export function parseShown(bytes: Uint8Array, context: ParseContext): { report: ParsedReport; shown: string | null } {
+export async function parseShown(
+  bytes: Uint8Array,
+  context: ParseContext,
+): Promise<{ report: ParsedReport; shown: string | null }> {
   let plain: ParsedReport | UnreadableDocument;
   try {
-    plain = parse(bytes, context);
+    plain = await parse(bytes, context);
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error;
     plain = error;
   }
   if (!(plain instanceof UnreadableDocument) && isWhole(plain)) return { report: plain, shown: null };
   const shown = fileKindOf(bytes) === null ? withScriptedArticle(decode(bytes).text) : null;
-  if (shown !== null) return { report: parse(new TextEncoder().encode(shown), context), shown };
+  if (shown !== null) return { report: await parse(new TextEncoder().encode(shown), context), shown };
   if (plain instanceof UnreadableDocument) throw plain;
   return { report: plain, shown: null };
 }

@@ -116,7 +116,10 @@ async function readAgain(
   const bytes = await bytesOf(db, archive, capture);
   const { id, sha256, byteSize } = capture;
   const where = { ...(capture.url ? { url: capture.url } : {}), ...(capture.file ? { file: capture.file } : {}) };
-  const { report, flags, notAssessable } = readBytes(bytes, { ...where, listed: capture.listed as Listed | null });
+  const { report, flags, notAssessable } = await readBytes(bytes, {
+    ...where,
+    listed: capture.listed as Listed | null,
+  });
   const key = publisherKey(report, where);
   return {
     ...{ capture: { id, sha256, byteSize, ...where }, report },

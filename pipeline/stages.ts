@@ -32,7 +32,7 @@ export function localStages({ resolver, limits }: StagesContext): Stages {
   const transport = new HttpClient(resolver, limits);
   return {
     transport,
-    read: async (page) => readPage(page),
+    read: readPage,
     openBrowser,
     close: () => transport.close(),
   };

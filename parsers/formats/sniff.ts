@@ -1,25 +1,61 @@
+import { Buffer } from 'node:buffer';
 import type { UnreadableReason } from '../unreadable.js';
 
-interface Refusal {
+export interface Refusal {
   reason: UnreadableReason;
   text: { zh: string; en: string };
 }
 
-/** Kinds of file that their first bytes tell; none of them is a page or a text. */
-const MAGIC: readonly [bytes: number[], name: string][] = [
-  [[0x25, 0x50, 0x44, 0x46], 'PDF'],
-  [[0x50, 0x4b, 0x03, 0x04], 'ZIP / DOCX / XLSX / OFD'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'DOC / XLS / WPS'],
-  [[0x89, 0x50, 0x4e, 0x47], 'PNG'],
-  [[0xff, 0xd8, 0xff], 'JPEG'],
-  [[0x47, 0x49, 0x46, 0x38], 'GIF'],
-  [[0x1f, 0x8b], 'GZIP'],
-  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'RTF'],
-  [[0x52, 0x61, 0x72, 0x21], 'RAR'],
+/** What bytes are by themselves, whatever the file is called. `text` is everything that is read as characters: HTML, MHTML, Markdown. */
+export type ContentKind =
+  | 'pdf'
+  | 'zip'
+  | 'ole'
+  | 'rtf'
+  | 'gzip'
+  | 'png'
+  | 'jpeg'
+  | 'gif'
+  | 'bmp'
+  | 'tiff'
+  | 'webp'
+  | 'rar'
+  | '7z'
+  | 'binary'
+  | 'text';
+
+const MAGIC: readonly [bytes: number[], kind: ContentKind][] = [
+  [[0x50, 0x4b, 0x03, 0x04], 'zip'],
+  [[0x50, 0x4b, 0x05, 0x06], 'zip'],
+  [[0x50, 0x4b, 0x07, 0x08], 'zip'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'ole'],
+  [[0x89, 0x50, 0x4e, 0x47], 'png'],
+  [[0xff, 0xd8, 0xff], 'jpeg'],
+  [[0x47, 0x49, 0x46, 0x38], 'gif'],
+  [[0x49, 0x49, 0x2a, 0x00], 'tiff'],
+  [[0x4d, 0x4d, 0x00, 0x2a], 'tiff'],
+  [[0x1f, 0x8b], 'gzip'],
+  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'rtf'],
+  [[0x52, 0x61, 0x72, 0x21], 'rar'],
+  [[0x37, 0x7a, 0xbc, 0xaf], '7z'],
 ];
 
-/** Why bytes are not read at all: empty, too many, or no text; null where they may be read. */
-export function refusalOf(bytes: Uint8Array, limit: number): Refusal | null {
+/** Readers of PDF look for its mark in the first thousand bytes: some servers put a line before it. */
+const PDF = /^[^<]{0,1000}%PDF-\d/;
+
+/** The kind of bytes that are not empty. */
+export function contentKind(bytes: Uint8Array): ContentKind {
+  const known = MAGIC.find(([magic]) => magic.every((byte, i) => bytes[i] === byte))?.[1];
+  if (known) return known;
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).toString('latin1');
+  if (PDF.test(head)) return 'pdf';
+  if (/^BM[\s\S]{4}\0\0\0\0/.test(head)) return 'bmp';
+  if (/^RIFF[\s\S]{4}WEBP/.test(head)) return 'webp';
+  return hasControlBytes(bytes) ? 'binary' : 'text';
+}
+
+/** Why bytes are no document at all: too many, or none; null where they may be one. */
+export function sizeRefusal(bytes: Uint8Array, limit: number): Refusal | null {
   if (bytes.length > limit) {
     const size = (bytes.length / 1024 / 1024).toFixed(0);
     return {
@@ -27,19 +63,27 @@ export function refusalOf(bytes: Uint8Array, limit: number): Refusal | null {
       text: { zh: `文件太大（${size} MB，上限 ${limit / 1024 / 1024} MB）`, en: `too large (${size} MB)` },
     };
   }
-  if (isBlank(bytes)) return { reason: 'empty', text: { zh: '文件是空的', en: 'the file is empty' } };
-  const known = MAGIC.find(([magic]) => magic.every((byte, i) => bytes[i] === byte))?.[1];
-  if (known || hasControlBytes(bytes)) {
-    const name = known ?? '二进制';
-    return {
-      reason: 'binary',
-      text: {
-        zh: `不是网页或文本（${name}）：请先另存为网页或文本`,
-        en: `not a web page or text (${known ?? 'binary'}): save it as a web page or text first`,
-      },
-    };
-  }
-  return null;
+  return isBlank(bytes) ? { reason: 'empty', text: { zh: '文件是空的', en: 'the file is empty' } } : null;
+}
+
+/** Why bytes are no text: empty, too many, or of another kind; null where they are. */
+export function refusalOf(bytes: Uint8Array, limit: number): Refusal | null {
+  const refusal = sizeRefusal(bytes, limit);
+  if (refusal) return refusal;
+  const kind = contentKind(bytes);
+  return kind === 'text' ? null : notReadable(kind);
+}
+
+/** A kind of file that nothing here reads. */
+export function notReadable(kind: ContentKind): Refusal {
+  const name = kind === 'binary' ? null : kind.toUpperCase();
+  return {
+    reason: 'binary',
+    text: {
+      zh: `不是网页或文本（${name ?? '二进制'}）：请先另存为网页或文本`,
+      en: `not a web page or text (${name ?? 'binary'}): save it as a web page or text first`,
+    },
+  };
 }
 
 function isBlank(bytes: Uint8Array): boolean {

@@ -29,9 +29,9 @@ function page(seed: number): Uint8Array {
   return wordPage(report, random, PAGE_BYTES);
 }
 
-const CONTENDERS: Readonly<Record<string, (bytes: Uint8Array) => void>> = {
-  ours: (bytes) => {
-    check(parse(bytes, { url: URL }), { url: URL });
+const CONTENDERS: Readonly<Record<string, (bytes: Uint8Array) => void | Promise<void>>> = {
+  ours: async (bytes) => {
+    check(await parse(bytes, { url: URL }), { url: URL });
   },
   parse5: (bytes) => {
     parse5(new TextDecoder().decode(bytes));
@@ -39,14 +39,14 @@ const CONTENDERS: Readonly<Record<string, (bytes: Uint8Array) => void>> = {
 };
 
 /** Milliseconds a page, median, warmed up: what a process of its own runs for one contender. */
-function time(contender: string): number {
+async function time(contender: string): Promise<number> {
   const run = CONTENDERS[contender];
   if (!run) throw new Error(`no contender ${contender}`);
   const bytes = page(1);
   const times: number[] = [];
   for (let round = -10; round < 30; round += 1) {
     const started = performance.now();
-    for (let i = 0; i < PAGES_PER_ROUND; i += 1) run(bytes);
+    for (let i = 0; i < PAGES_PER_ROUND; i += 1) await run(bytes);
     if (round >= 0) times.push((performance.now() - started) / PAGES_PER_ROUND);
   }
   return median(times);
@@ -102,11 +102,11 @@ function pandas(bytes: Uint8Array): number | null {
 }
 
 /** Resident memory in MB after every tenth of the pages, each page another one. */
-function memory(): number[] {
+async function memory(): Promise<number[]> {
   const pages = Array.from({ length: 20 }, (_, i) => page(i + 1));
   const samples: number[] = [];
   for (let i = 1; i <= MEMORY_PAGES; i += 1) {
-    const report = parse(pages[i % pages.length] as Uint8Array, { url: URL });
+    const report = await parse(pages[i % pages.length] as Uint8Array, { url: URL });
     check(report, { url: URL });
     if (i % (MEMORY_PAGES / 10) === 0) samples.push(Math.round(process.memoryUsage().rss / 1024 / 1024));
   }
@@ -114,13 +114,13 @@ function memory(): number[] {
 }
 
 if (process.argv[2] === '--contender') {
-  process.stdout.write(String(time(process.argv[3] ?? '')));
+  process.stdout.write(String(await time(process.argv[3] ?? '')));
   process.exit(0);
 }
 const bytes = page(1);
 const { ours = 0, parse5: tree = 0 } = race();
 const frame = pandas(bytes);
-const samples = memory();
+const samples = await memory();
 const lines = [
   `一张 ${Math.round(bytes.length / 1000)} KB 的 Word 粘贴网页，单核，Node ${process.versions.node} · one Word-pasted page, one core:`,
   '',

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import { withDatabase } from '../../db/client.js';
+import { withDatabaseOpen } from '../../db/client.js';
 import type { Database } from '../../db/database.js';
 import { startRun } from '../../db/queries/run.js';
 import { PARSER_VERSION } from '../../parsers/version.js';
@@ -25,8 +25,8 @@ A manifest.jsonl in a folder (a line {"file": "a.html", "url": "https://…"} ea
 Importing again changes nothing; a file that changed becomes a new version and the old one stays. Units of one name whose county is
 not known cannot be told apart: none takes another's place.`,
     )
-    .action((paths: string[], options: { db: string; json?: boolean }) => {
-      const counts = withDatabase(options.db, (db) => importPaths(db, paths, !options.json));
+    .action(async (paths: string[], options: { db: string; json?: boolean }) => {
+      const counts = await withDatabaseOpen(options.db, (db) => importPaths(db, paths, !options.json));
       if (options.json) print(JSON.stringify(counts));
       else {
         print(
@@ -39,7 +39,11 @@ not known cannot be told apart: none takes another's place.`,
 }
 
 /** Imports paths as a recorded run, with a progress bar on a terminal. */
-export function importPaths(db: Database, paths: readonly string[], isShown: boolean): Record<Outcome, number> {
+export async function importPaths(
+  db: Database,
+  paths: readonly string[],
+  isShown: boolean,
+): Promise<Record<Outcome, number>> {
   let failedToList = 0;
   const files = listInputs(paths, {
     skipped: complain,
@@ -59,7 +63,7 @@ export function importPaths(db: Database, paths: readonly string[], isShown: boo
     bar ? remarks.push([file, text]) : complain(file.path, text);
   let counts: Record<Outcome, number>;
   try {
-    counts = importFiles(db, files, {
+    counts = await importFiles(db, files, {
       done: () => bar?.increment(),
       replaced: (file, { version, replaces }) =>
         remark(file, {

@@ -21,7 +21,7 @@ export function addParse(program: Command): void {
       for (const [i, file] of files.entries()) {
         await setImmediate(); // a reader that has gone (| head) is heard of between two files
         try {
-          const { report, result, url } = read(file, options.url);
+          const { report, result, url } = await read(file, options.url);
           if (options.json) print(JSON.stringify(toJson(file, url, report, result)));
           else
             print(
@@ -40,15 +40,15 @@ export function addParse(program: Command): void {
 }
 
 /** A report and its flags; where no URL is given, a manifest beside the file may tell. */
-function read(
+async function read(
   file: string,
   givenUrl: string | undefined,
-): { report: ParsedReport; result: CheckResult; url: string | undefined } {
+): Promise<{ report: ParsedReport; result: CheckResult; url: string | undefined }> {
   const isStdin = file === '-';
   const bytes = readInput(isStdin ? STDIN : file);
   const url = givenUrl ?? (isStdin ? undefined : urlBeside(file));
   const context = url ? { url } : {};
-  const report = parse(bytes, isStdin ? context : { file, ...context });
+  const report = await parse(bytes, isStdin ? context : { file, ...context });
   return { report, result: check(report, context), url };
 }
 

@@ -19,8 +19,8 @@ function compare(report: ParsedReport, truth: Record<string, number | null>) {
 }
 
 describe.skipIf(!hasShared)('real documents', () => {
-  it.each(realDocuments())('$id: every cell as a person read it, or flagged', ({ bytes, meta, truth }) => {
-    const report = parse(bytes, meta.source_url ? { url: meta.source_url } : {});
+  it.each(realDocuments())('$id: every cell as a person read it, or flagged', async ({ bytes, meta, truth }) => {
+    const report = await parse(bytes, meta.source_url ? { url: meta.source_url } : {});
     const result = compare(report, truth.facts);
     expect(result.silent).toEqual([]);
     expect(result.wrong).toEqual([]);
@@ -29,8 +29,8 @@ describe.skipIf(!hasShared)('real documents', () => {
     expect(report.year).toBe(truth.year);
   });
 
-  it('the document the project began with', () => {
-    const report = parse(readFileSync(join(shared, 'seed/chengguan-2022.txt')));
+  it('the document the project began with', async () => {
+    const report = await parse(readFileSync(join(shared, 'seed/chengguan-2022.txt')));
     const facts = Object.entries(report.facts);
     const blankRows = ['granted', 'partially_granted', 'refused.state_secret', 'refused.prohibited_by_law'];
     blankRows.push('refused.security_and_stability', 'refused.third_party_rights');
@@ -82,9 +82,9 @@ function lose(blocks: readonly Block[], layout: (cells: string[]) => string): st
 }
 
 describe.skipIf(!hasShared).each(Object.entries(LAYOUTS))('real pages that lost their tables: %s', (_name, layout) => {
-  it.each(realDocuments().filter(({ id }) => id.endsWith('-html')))('$id', ({ bytes, truth }) => {
+  it.each(realDocuments().filter(({ id }) => id.endsWith('-html')))('$id', async ({ bytes, truth }) => {
     const text = lose(readHtml(new TextDecoder().decode(bytes)).blocks, layout);
-    const report = parse(new TextEncoder().encode(text));
+    const report = await parse(new TextEncoder().encode(text));
     const { silent, wrong, exact } = compare(report, truth.facts);
     expect(silent).toEqual([]);
     expect(wrong).toEqual([]);

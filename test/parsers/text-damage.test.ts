@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../parsers/parse.js';
 import { check } from '../../pipeline/checks/check.js';
 import { layout } from '../../scripts/demo/layouts/index.js';
 import { Random } from '../../scripts/demo/random.js';
 import { makeReport } from '../../scripts/demo/truth.js';
+import { parsePlain } from '../support/parse-plain.js';
 
 /** What extraction does to the lines of a page; each breaks one line. */
 const DAMAGES: Record<string, (lines: string[], at: number) => string[]> = {
@@ -41,7 +41,7 @@ describe.each(Object.entries(DAMAGES))('a text with %s', (_name, damage) => {
           const lines = new TextDecoder().decode(layout(id).render(report, random).bytes).split('\n');
           const from = lines.findIndex((line) => line.startsWith('二、主动公开'));
           const to = lines.findIndex((line) => line.startsWith('五、存在的'));
-          const parsed = parse(new TextEncoder().encode(damage(lines, from + (at % (to - from))).join('\n')));
+          const parsed = parsePlain(new TextEncoder().encode(damage(lines, from + (at % (to - from))).join('\n')));
           const warned = new Set(
             check(parsed)
               .flags.filter(({ rule }) => /^reading|unreadable|copies/.test(rule))

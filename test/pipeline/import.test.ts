@@ -10,7 +10,7 @@ import { page, requestHeader, requestRows, table } from '../support/tables.js';
 const good = page(table([requestHeader, ...requestRows()]));
 
 describe('importFiles', () => {
-  it('stores each report by itself, so that another import may write in between and nothing is lost when this one ends', () => {
+  it('stores each report by itself, so that another import may write in between and nothing is lost when this one ends', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'a.db');
     const files = ['石桥镇', '河口乡', '柳林镇'].map((unit) => ({ path: join(folder, `${unit}.html`) }));
@@ -18,7 +18,7 @@ describe('importFiles', () => {
     const db = open(path);
     const other = new Sqlite(path, { timeout: 0 });
     const seen: unknown[] = [];
-    importFiles(db, files, {
+    await importFiles(db, files, {
       done(_, outcome) {
         other.prepare('INSERT INTO meta VALUES (?, ?)').run(`other ${seen.length}`, outcome);
         seen.push(other.prepare('SELECT count(*) AS n FROM reports').get());

@@ -376,27 +376,27 @@ describe('a document that cannot be read again', () => {
 });
 
 describe('an imported file', () => {
-  function imported() {
+  async function imported() {
     const folder = temporaryFolder();
     const path = join(folder, 'a.db');
     const file = join(folder, '石桥镇2022.html');
     writeFileSync(file, reportPage());
     const db = open(path);
-    importFiles(db, [{ path: file, url: url('石桥镇') }]);
+    await importFiles(db, [{ path: file, url: url('石桥镇') }]);
     db.$client.close();
     sql(path, OLD(7));
     return { path, file };
   }
 
   it('is read again from where it is', async () => {
-    const { path } = imported();
+    const { path } = await imported();
     expect(dirname(path)).not.toBe(process.cwd());
     expect((await run(path)).counts).toMatchObject({ captures: 1, changed: 1, lost: 0 });
     expect((await run(path)).counts).toMatchObject({ captures: 1, unchanged: 1 });
   });
 
   it('is not when it has other content now, or is gone', async () => {
-    const { path, file } = imported();
+    const { path, file } = await imported();
     writeFileSync(file, reportPage(3));
     expect((await run(path)).failures).toEqual([`${url('石桥镇')} the file has other content now: not read again`]);
     rmSync(file);

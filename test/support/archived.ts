@@ -52,7 +52,7 @@ export async function archivedDatabase(
     captures.push(id);
     if (!known) continue;
     saveListed(db, id, known);
-    const { report, flags, notAssessable } = readBytes(one.body, { url, listed: known });
+    const { report, flags, notAssessable } = await readBytes(one.body, { url, listed: known });
     writer.save({ id, url, sha256, byteSize: one.body.length }, report, flags, notAssessable.length);
   }
   await archive.close();

@@ -4,8 +4,8 @@ import { CrawlError } from '../../crawlers/errors.js';
 import { normaliseUrl, Page, type PageRequest } from '../../crawlers/page.js';
 import { decode } from '../../parsers/formats/decode.js';
 import { hasUnit } from '../../parsers/identity/divisions.js';
-import { parse } from '../../parsers/parse.js';
 import type { Answer, Published, Site } from '../../scripts/demo/web/site.js';
+import { parsePlain } from './parse-plain.js';
 
 /** One answer of a local site, without HTTP. */
 export function ask(site: Site, address: string, headers: Record<string, string> = {}, body?: string): Answer {
@@ -25,7 +25,7 @@ export const keysOf = (reports: readonly { unit: string | null; year: number | n
 /** Unit, year, county and printed values, as the parsers read the page that holds the report. */
 export function expectReport(site: Site, { unit, year, url, facts }: Published, bytes = bytesOf(ask(site, url))): void {
   const whole = withScriptedArticle(decode(bytes).text);
-  const read = parse(whole === null ? bytes : new TextEncoder().encode(whole), { url });
+  const read = parsePlain(whole === null ? bytes : new TextEncoder().encode(whole), { url });
   expect([read.unit, read.year, read.county], url).toEqual([unit, year, site.county.name]);
   if (!facts) return;
   const printed = Object.fromEntries(Object.entries(read.facts).map(([code, { value }]) => [code, value]));

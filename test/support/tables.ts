@@ -1,7 +1,7 @@
 import { form2019 } from '../../parsers/forms/form-2019.js';
 import { form2021 } from '../../parsers/forms/form-2021.js';
-import { parse } from '../../parsers/parse.js';
 import type { ParsedReport } from '../../parsers/report.js';
+import { parsePlain } from './parse-plain.js';
 
 /** Rows of cells → an HTML table, nothing spanned. */
 export function table(rows: readonly (readonly (string | number)[])[]): string {
@@ -29,7 +29,7 @@ export function page(two: string, three = '', four = ''): string {
 }
 
 export function parsePage(two: string, three = '', four = ''): ParsedReport {
-  return parse(new TextEncoder().encode(page(two, three, four)));
+  return parsePlain(new TextEncoder().encode(page(two, three, four)));
 }
 
 /** The values of a report under a prefix, absent ones left out: {'rules.issued': 0, …}; null for what is printed and unread. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withScriptedArticle } from '../../../crawlers/discover/detail.js';
 import { assignedLiteral, readLiteral } from '../../../crawlers/discover/literal.js';
-import { parse } from '../../../parsers/parse.js';
+import { parsePlain } from '../../support/parse-plain.js';
 
 describe('readLiteral', () => {
   it('reads what JSON writes', () => {
@@ -88,7 +88,7 @@ describe('withScriptedArticle', () => {
   ])('shows the article of $because', ({ script }) => {
     const html = withScriptedArticle(page(script));
     expect(visible(html ?? '')).toContain(ARTICLE);
-    expect(parse(new TextEncoder().encode(html as string)).sections.length).toBeGreaterThan(2);
+    expect(parsePlain(new TextEncoder().encode(html as string)).sections.length).toBeGreaterThan(2);
   });
 
   it("keeps a page's own head, and adds the publisher's particulars", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withYear, yearsOf } from '../../../crawlers/families/years.js';
-import { parse } from '../../../parsers/parse.js';
 import { annualJsp } from '../../../scripts/demo/web/sites/annual-jsp.js';
+import { parsePlain } from '../../support/parse-plain.js';
 import { ask, bytesOf, walkList } from '../../support/site.js';
 
 const JSP = 'http://www.x.gov.cn/module/xxgk/xxgkAnnualReport.jsp';
@@ -67,7 +67,7 @@ describe('a county of the annual-report module', () => {
         const address = yearsOf(start)?.at(year) as string;
         requests += 1;
         try {
-          const report = parse(bytesOf(ask(site, address)), { url: address });
+          const report = parsePlain(bytesOf(ask(site, address)), { url: address });
           found.push(`${report.unit} ${report.year}`);
         } catch {
           // an empty shell

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { codesOf } from '../../../parsers/forms/codebook.js';
 import { identitiesFor } from '../../../parsers/forms/identities.js';
 import { labelOf } from '../../../parsers/forms/labels.js';
-import { parse } from '../../../parsers/parse.js';
 import { CATALOGUE } from '../../../pipeline/checks/catalogue.js';
 import { check } from '../../../pipeline/checks/check.js';
+import { parsePlain } from '../../support/parse-plain.js';
 import { hasShared, realDocuments, shared } from '../../support/shared.js';
 import { busyReport, busyWith, OFFICIAL, rulesOf, validReport } from '../../support/valid-report.js';
 
@@ -40,11 +40,11 @@ describe('check', () => {
 describe.skipIf(!hasShared)('real documents', () => {
   it.each(realDocuments())('$id contradicts itself nowhere, as a person found', ({ bytes, meta }) => {
     const context = meta.source_url ? { url: meta.source_url } : {};
-    expect(check(parse(bytes, context), context).flags.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(check(parsePlain(bytes, context), context).flags.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
   it('the document the project began with has blanks, and nothing else to flag', () => {
-    const report = parse(readFileSync(join(shared, 'seed/chengguan-2022.txt')));
+    const report = parsePlain(readFileSync(join(shared, 'seed/chengguan-2022.txt')));
     expect(rulesOf(report, {})).toEqual(['values.blank notice']);
   });
 });

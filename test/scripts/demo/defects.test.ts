@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../../parsers/parse.js';
 import { check } from '../../../pipeline/checks/check.js';
 import { sampleCounty } from '../../../scripts/demo/county.js';
 import { DEFECTS } from '../../../scripts/demo/defects.js';
 import { LAYOUTS } from '../../../scripts/demo/layouts/index.js';
 import { Random } from '../../../scripts/demo/random.js';
 import { makeReport, type Size } from '../../../scripts/demo/truth.js';
+import { parsePlain } from '../../support/parse-plain.js';
 
 /** Layouts that print every cell as it is: in the others a mistake may be blanked out. */
 const PLAIN = LAYOUTS.filter(
@@ -35,7 +35,7 @@ describe.each(DEFECTS)('a report with $id', ({ rule, forms, apply }) => {
           });
           const { report, codes } = apply(sound, random);
           const { bytes } = random.pick(PLAIN).render(report, random);
-          const flags = check(parse(bytes)).flags.filter((flag) => flag.rule === rule);
+          const flags = check(parsePlain(bytes)).flags.filter((flag) => flag.rule === rule);
           expect(flags.length).toBeGreaterThan(0);
           expect(flags.flatMap((flag) => flag.codes)).toEqual(expect.arrayContaining(codes));
         },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../../../parsers/parse.js';
 import type { Published, Site } from '../../../../scripts/demo/web/site.js';
 import { anhui } from '../../../../scripts/demo/web/sites/anhui.js';
 import { CHALLENGER } from '../../../../scripts/demo/web/sites/anhui-challenged.js';
 import { ask, bytesOf, expectReport, expectWhole, keysOf, textOf } from '../../../support/asking.js';
+import { parsePlain } from '../../../support/parse-plain.js';
 
 const [openness, longxun, challenged] = anhui() as [Site, Site, Site];
 const hrefs = (html: string) =>
@@ -62,7 +62,7 @@ describe('the openness site', () => {
     const strange = absolute(hrefs(page(office.replace('page_1', 'page_3')))).find((url) =>
       /AnnualReport\/show/.test(url),
     ) as string;
-    expect(parse(bytesOf(ask(openness, strange))).kind).toBe('department');
+    expect(parsePlain(bytesOf(ask(openness, strange))).kind).toBe('department');
   });
 
   it('offers one report as a file only', () => {
@@ -71,7 +71,7 @@ describe('the openness site', () => {
     expect(file.headers?.['content-disposition']).toContain('attachment');
     expect(Buffer.from(bytesOf(file)).subarray(0, 2).toString()).toBe('PK');
     expect(absolute(hrefs(page(report.url)))).toContain(report.aliases?.[0]);
-    expect(parse(bytesOf(ask(openness, report.url)), { url: report.url }).facts).toEqual({});
+    expect(parsePlain(bytesOf(ask(openness, report.url)), { url: report.url }).facts).toEqual({});
   });
 
   it('cuts its titles short, and lists neighbours', () => {

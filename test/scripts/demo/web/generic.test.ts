@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readLinks } from '../../../../crawlers/discover/links.js';
-import { parse } from '../../../../parsers/parse.js';
 import type { Site } from '../../../../scripts/demo/web/site.js';
 import { generic } from '../../../../scripts/demo/web/sites/generic.js';
 import { FORMER_NAMES, MISPLACED } from '../../../../scripts/demo/web/sites/generic-asp.js';
 import { ask, bytesOf, expectReport, expectWhole, keysOf, textOf } from '../../../support/asking.js';
+import { parsePlain } from '../../../support/parse-plain.js';
 
 const [plain, framed, asp] = generic() as [Site, Site, Site];
 const page = (site: Site, path: string) => textOf(ask(site, new URL(path, site.column).href));
@@ -116,7 +116,7 @@ describe('the old ASP site', () => {
       expect(folder.length).toBeGreaterThan(expected.length + 7);
     }
     const [bare] = asp.reports.filter(({ unit, year }) => unit === '清原镇' && year === 2022);
-    expect(parse(bytesOf(ask(asp, bare?.url as string))).title).toBe('2022年度政府信息公开工作年度报告');
+    expect(parsePlain(bytesOf(ask(asp, bare?.url as string))).title).toBe('2022年度政府信息公开工作年度报告');
   });
 
   it('has a report in the folder of another year, and two under names that are no more', () => {

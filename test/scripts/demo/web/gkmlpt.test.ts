@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { assignedLiteral } from '../../../../crawlers/discover/literal.js';
-import { parse } from '../../../../parsers/parse.js';
 import type { Published } from '../../../../scripts/demo/web/site.js';
 import { gkmlpt } from '../../../../scripts/demo/web/sites/gkmlpt.js';
 import { ask, bytesOf, expectReport, expectWhole, keysOf, textOf } from '../../../support/asking.js';
+import { parsePlain } from '../../../support/parse-plain.js';
 
 const site = gkmlpt();
 const ORIGIN = 'http://www.heping.gov.cn';
@@ -73,7 +73,7 @@ describe('the gkmlpt site', () => {
     const [report] = site.reports.filter(({ url }) => url.includes('/hpxymz/gkmlpt/')) as [Published];
     const html = page(report.url);
     expect(html).not.toContain('<table');
-    const read = parse(bytesOf(ask(site, report.url)), { url: report.url });
+    const read = parsePlain(bytesOf(ask(site, report.url)), { url: report.url });
     expect(Object.keys(read.facts)).toEqual([]);
     expect(configOf(html).DETAIL.content).toContain('<table');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../../../parsers/parse.js';
 import type { Published, Site } from '../../../../scripts/demo/web/site.js';
 import { hanweb } from '../../../../scripts/demo/web/sites/hanweb.js';
+import { parsePlain } from '../../../support/parse-plain.js';
 import { reach, send } from '../../../support/reach.js';
 import { ask, bytesOf, expectReports, expectStranger, textOf } from '../../../support/site.js';
 
@@ -80,7 +80,7 @@ describe('kaihua', () => {
       const { url, facts } = of(kaihua, unit, year);
       expect(facts).toBeNull();
       expect(textOf(ask(kaihua, url)).match(/<table/g)).toHaveLength(1);
-      const read = parse(bytesOf(ask(kaihua, url)), { url });
+      const read = parsePlain(bytesOf(ask(kaihua, url)), { url });
       expect(read).toMatchObject({ unit, year, county: '开化县', form: 'narrative', facts: {} });
     }
   });

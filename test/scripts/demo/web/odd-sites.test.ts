@@ -1,12 +1,12 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { hasUnit } from '../../../../parsers/identity/divisions.js';
-import { parse } from '../../../../parsers/parse.js';
 import type { Answer, Published, Site } from '../../../../scripts/demo/web/site.js';
 import { cloneSites, clones, HIJACKED, INNER } from '../../../../scripts/demo/web/sites/clones.js';
 import { documents, LOST, NEIGHBOURS } from '../../../../scripts/demo/web/sites/documents.js';
 import { namesakes } from '../../../../scripts/demo/web/sites/namesakes.js';
 import { refusals } from '../../../../scripts/demo/web/sites/refusals.js';
+import { parsePlain } from '../../../support/parse-plain.js';
 
 function ask(site: Site, address: string, headers: Record<string, string> = {}): Answer {
   return site.answer({ method: 'GET', url: new URL(address), headers, body: new Uint8Array() });
@@ -29,7 +29,7 @@ function links(answer: Answer, address: string): string[] {
 }
 
 function expectReport(site: Site, { unit, year, url, facts }: Published, bytes = bytesOf(ask(site, url))): void {
-  const read = parse(bytes, { url });
+  const read = parsePlain(bytes, { url });
   expect([read.unit, read.year, read.county], url).toEqual([unit, year, site.county.name]);
   if (!facts) return;
   const printed = Object.fromEntries(Object.entries(read.facts).map(([code, { value }]) => [code, value]));
@@ -261,7 +261,7 @@ describe('documents', () => {
 
   it('has pictures where tables were', () => {
     const { url } = of('斜桥镇')[0] as Published;
-    expect(parse(bytesOf(ask(site, url)), { url }).evidence.tables.map(({ state }) => state)).toEqual(
+    expect(parsePlain(bytesOf(ask(site, url)), { url }).evidence.tables.map(({ state }) => state)).toEqual(
       Array(3).fill('picture'),
     );
     const picture = new URL(/<img src="([^"]*)"/.exec(textOf(ask(site, url)))?.[1] as string, url).href;
@@ -306,7 +306,7 @@ describe('documents', () => {
       const href = new RegExp(`href="([^"]*)"[^>]*>${title}<`).exec(html)?.[1] as string;
       const url = new URL(href, site.column).href;
       expect(site.reports.map((report) => report.url)).not.toContain(url);
-      expect(() => parse(bytesOf(ask(site, url)), { url })).toThrow();
+      expect(() => parsePlain(bytesOf(ask(site, url)), { url })).toThrow();
     }
   });
 
