@@ -7,3 +7,8 @@ export function visibleWords(html: string): string {
     .replace(/&(?:nbsp|ensp|emsp|#160|#12288);/gi, '')
     .replace(/[\s\u00a0\u3000]+/g, '');
 }
+
+/** A text without white space. */
+export function squeeze(text: string): string {
+  return text.replace(/[\s\u00a0\u3000]+/g, '');
+}
