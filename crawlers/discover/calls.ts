@@ -1,3 +1,4 @@
+import { type Handler, handlersIn, isChosen, valueOf } from './bindings.js';
 import {
   aliasesIn,
   type Code,
@@ -11,6 +12,7 @@ import {
   textOfSum,
 } from './code.js';
 import { literalsIn, parentsIn, scriptsOf, titleOf, urlOf } from './data.js';
+import { dataRequest } from './requested.js';
 import { closest, type Element } from './tree.js';
 
 /** What a page's links call instead of naming an address: openWin('3012', '88'). */
@@ -26,6 +28,7 @@ const IS_TREE = /\b(?:pId|pid|parentId)['"]?\s*:/;
 /** Finds the addresses that the functions of one page put together. */
 export class Calls {
   private all: string | null = null;
+  private bound: Handler[] | null = null;
   private readonly functions = new Map<string, Code | null>();
   private readonly values = new Map<string, string | null>();
 
@@ -45,7 +48,17 @@ export class Calls {
       const address = handler ? this.called(handler, null) : null;
       if (address !== null) return address;
     }
+    for (const { selector, body } of this.handlers) {
+      if (!isChosen(element, selector)) continue;
+      const address = this.best({ body, parameters: [] }, (name) => valueOf(element, name));
+      if (address !== null) return address;
+    }
     return null;
+  }
+
+  /** Whether a script, and not the element itself, says what a click on it does. */
+  isBound(element: Element): boolean {
+    return this.handlers.some(({ selector }) => isChosen(element, selector));
   }
 
   /** Entries of a tree that a script draws, each with the address that a click on it leads to. */
@@ -65,6 +78,11 @@ export class Calls {
       const url = sums.map((sum) => textOfSum(sum, valueOf)).find((text) => text !== null && isAddress(text, this.url));
       return title === null || !url ? [] : [{ url, title, row: title, under: parents?.get(node) ?? [] }];
     });
+  }
+
+  private get handlers(): readonly Handler[] {
+    this.bound ??= /\.(?:click|on)\(/.test(this.html) ? handlersIn(this.scripts) : [];
+    return this.bound;
   }
 
   private get scripts(): string {
@@ -91,8 +109,30 @@ export class Calls {
         return chosen !== null && /(?:^|\.)(?:value|id)$/.test(value) ? chosen : null;
       });
       if (address !== null) return address;
+      const data = this.data(code, values, isLiteral, chosen);
+      if (data !== null) return data;
     }
     return null;
+  }
+
+  /** Data that a function asks for with what it is called with: loadYear('2022'). */
+  private data(
+    code: Code,
+    values: readonly string[],
+    isLiteral: readonly boolean[],
+    chosen: string | null,
+  ): string | null {
+    const at = values.findIndex((value, i) =>
+      chosen === null ? isLiteral[i] : value === 'this' || /(?:^|\.)value$/.test(value),
+    );
+    const parameter = code.parameters[at];
+    if (!parameter) return null;
+    const bound = new Map(
+      code.parameters.flatMap((own, i) => (i === at || !isLiteral[i] ? [] : [[own, values[i] ?? '']])),
+    );
+    const request = dataRequest({ body: code.body, parameter, bound }, this.scripts, this.url);
+    const { url, method } = request?.(chosen ?? (values[at] as string)) ?? {};
+    return method === 'POST' || !url ? null : url;
   }
 
   /** The address of a piece of script that takes up most of what it was called with. */

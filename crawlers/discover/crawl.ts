@@ -13,6 +13,7 @@ import { Frontier, type Hint, type Visit } from './frontier.js';
 import { Ledger, stateOf } from './ledger.js';
 import type { Link, Links } from './links.js';
 import { furtherLinks, listingOf } from './lists.js';
+import { ownScripts, withScripts } from './own-scripts.js';
 import { dataPager } from './sniffed.js';
 
 type Text = { zh: string; en: string };
@@ -81,6 +82,7 @@ const FIRST_YEAR = 2008;
 const MAX_MENUS = 60;
 /** The present forms begin with this report year. */
 export const FIRST_EXPECTED = 2019;
+const MAX_ELSEWHERE = 3;
 /** Where the national rules put the column, when no menu leads to it. */
 const KNOWN_PATHS = [
   ...['/zfxxgk/', '/zfxxgknb/', '/zwgk/zfxxgknb/', '/zfxxgk/zfxxgknb/', '/zwgk/zfxxgk/zfxxgknb/', '/xxgk/xxgknb/'],
@@ -98,7 +100,11 @@ const MIN_NARRATIVE = 400;
 export class CountyCrawl<R extends Reading> {
   readonly ledger: Ledger;
   private readonly frontier = new Frontier();
-  private readonly sites: ReadonlySet<string>;
+  /** The county's own, and those to which its menu leads where it has nothing itself. */
+  private readonly sites: Set<string>;
+  private readonly ownSites: ReadonlySet<string>;
+  /** Menus on other official hosts: 政府信息公开 on the prefecture's platform. */
+  private readonly elsewhere: Visit[] = [];
   private readonly promised = new Set<string>();
   /** Addresses whose years were counted. */
   private readonly counted = new Set<string>();
@@ -112,9 +118,10 @@ export class CountyCrawl<R extends Reading> {
     this.ledger = new Ledger(county);
     const { portal, columns, hosts } = county.entry;
     const own = [portal, ...columns.map(({ url }) => url)].filter((url) => url !== undefined);
-    this.sites = new Set(
+    this.ownSites = new Set(
       [...own.map((url) => new URL(url).hostname), ...Object.keys(hosts ?? {})].map((host) => siteOf(host)),
     );
+    this.sites = new Set(this.ownSites);
   }
 
   /** Crawls; true when nothing was left undone but what the ledger names. */
@@ -127,11 +134,22 @@ export class CountyCrawl<R extends Reading> {
       this.add(this.start(home, 'menu', PRIORITY.menu, null));
       if (!(await this.walk())) return false;
     }
-    if (this.ledger.lists === 0 && this.ledger.found.length === 0) {
+    if (this.hasNothing() && this.elsewhere.length > 0) {
+      for (const visit of this.elsewhere) {
+        this.sites.add(siteOf(new URL(visit.request.url).hostname));
+        this.add(visit);
+      }
+      if (!(await this.walk())) return false;
+    }
+    if (this.hasNothing()) {
       for (const url of this.knownAddresses()) this.add(this.start(url, 'menu', PRIORITY.menu, null));
       if (!(await this.walk())) return false;
     }
     return true;
+  }
+
+  private hasNothing(): boolean {
+    return this.ledger.lists === 0 && this.ledger.found.length === 0;
   }
 
   private start(url: string, role: Visit['role'], priority: number, unit: Unit | null): Visit {
@@ -223,9 +241,10 @@ export class CountyCrawl<R extends Reading> {
     const onward = this.addOnward(visit, page, [...listing.frames, ...listing.moves]);
     const followed = this.follow(listing, visit, page);
     this.addAll(followed);
+    if (followed.visits.length > 0) return;
+    this.addOnward(visit, page, listing.margins);
     // A home page that only welcomes its readers: the next one has the menu.
-    if (visit.depth === 0 && onward === 0 && followed.visits.length === 0)
-      this.addOnward(visit, page, entrancesOf(listing.links, page.url));
+    if (visit.depth === 0 && onward === 0) this.addOnward(visit, page, entrancesOf(listing.links, page.url));
   }
 
   private async readList(visit: Visit, page: Page): Promise<void> {
@@ -257,8 +276,23 @@ export class CountyCrawl<R extends Reading> {
   /** What a page lists: by a browser where its bytes show nothing, and no family knows how to ask for the rest. */
   private async listed(visit: Visit, page: Page): Promise<{ page: Page; listing: Listing; pagers: Pager[] }> {
     const listing = listingOf(page);
-    if (pagersOf(listing).length > 0 || this.leads(listing, visit, page)) return { page, listing, pagers: [] };
-    return this.shownList(page, listing);
+    const isPlain = (own: Listing) => pagersOf(own).length > 0 || this.leads(own, visit, page);
+    if (isPlain(listing)) return { page, listing, pagers: [] };
+    const told = await this.withOwnScripts(visit, page, listing);
+    return told && isPlain(told) ? { page, listing: told, pagers: [] } : this.shownList(page, listing);
+  }
+
+  /** The page together with its site's scripts, where its menu or the addresses of its links may come from those; null elsewhere. */
+  private async withOwnScripts(visit: Visit, page: Page, listing: Listing): Promise<Listing | null> {
+    const isRiddle = this.leads({ ...listing, links: listing.riddles }, visit, page);
+    const hasNoMenu = visit.role === 'menu' && visit.depth === 0 && listing.frames.length + listing.moves.length === 0;
+    if (!isRiddle && !hasNoMenu) return null;
+    const scripts: string[] = [];
+    for (const url of ownScripts(page.text, page.url)) {
+      const script = await this.ask({ url, referer: page.url });
+      if (!(script instanceof CrawlError)) scripts.push(script.text);
+    }
+    return scripts.length > 0 ? listingOf(page, withScripts(page.text, scripts)) : null;
   }
 
   private leads(listing: Listing, visit: Visit, page: Page): boolean {
@@ -344,7 +378,7 @@ export class CountyCrawl<R extends Reading> {
       (visit.role !== 'candidate' || (files.length === 0 && reading.words.length < MIN_NARRATIVE))
     )
       return false;
-    const owner = this.ownerOf(reading, visit.hint);
+    const owner = this.ownerOf(reading, visit.hint, page);
     if ('zh' in owner) {
       this.ledger.reject(page.url, reading.title, owner);
       return true;
@@ -369,7 +403,7 @@ export class CountyCrawl<R extends Reading> {
   }
 
   /** Whose report it is: what the page says, then the links that led to it; or why it is none of this county's units. */
-  private ownerOf({ unit, county, year, title }: Reading, hint: Hint): { unit: Unit; year: number } | Text {
+  private ownerOf({ unit, county, year, title }: Reading, hint: Hint, page: Page): { unit: Unit; year: number } | Text {
     let owner = unit === null ? hint.unit : this.county.unitOf(unit);
     // The list names one unit and the page another: the page's own title decides.
     if (owner && hint.unit && owner.name !== hint.unit.name && hint.title?.includes(hint.unit.name)) {
@@ -382,7 +416,9 @@ export class CountyCrawl<R extends Reading> {
         en: `no report of a unit of this county (${who || 'unit unknown'})`,
       };
     }
-    const isOther = county !== null && owner.code === null && !this.county.isCalled(county);
+    // Another county may have a unit of this name: a page of another site has to be this one's.
+    const isForeign = !this.ownSites.has(siteOf(new URL(page.url).hostname));
+    const isOther = county !== null && (isForeign || owner.code === null) && !this.county.isCalled(county);
     if (isOther) return { zh: `是${county}的报告`, en: `a report of ${county}` };
     const own = year ?? hint.year;
     if (own === null) return { zh: '年度不详', en: 'its year is unknown' };
@@ -438,7 +474,8 @@ export class CountyCrawl<R extends Reading> {
     });
   }
 
-  private addAll({ visits, strangers }: Followed): void {
+  private addAll({ visits, strangers, elsewhere }: Followed): void {
+    if (this.elsewhere.length < MAX_ELSEWHERE) this.elsewhere.push(...elsewhere.slice(0, MAX_ELSEWHERE));
     for (const { url, title, reason } of strangers) this.ledger.reject(url, title, reason);
     for (const visit of visits) this.add(visit);
   }

@@ -37,7 +37,7 @@ const NOSCRIPT = /java\s?script|脚本|JS功能/i;
 const ASKS =
   /\$\.(?:ajax|get|post|getJSON)\b|\bajax\s*\(|axios|\bfetch\s*\(|XMLHttpRequest|\.load\s*\(\s*['"]|stlDynamic|\/api\/(?:sys\/)?stl\/|lightfrontaction|EWB-FRONT|jpaas-publish-server|new Vue\b|createApp\b|getElementById\([^)]*\)\.innerHTML|\.html\s*\(/;
 /** Files that every site has, and that fill no list. */
-const LIBRARY =
+export const LIBRARY =
   /(?:jquery|bootstrap|swiper|slide|superslide|layui|layer|html5shiv|respond|polyfill|modernizr|es5-shim|qrcode|share|baidu|hm\.js|analytics|webtrends|counter|visit|count|jtopo|wza|cbbz|readability|speech|gova|placeholder|marquee|carousel|wow|animate|calendar|datepicker|laydate|fancybox|echarts)[^/]*$/i;
 const NOTHING =
   /暂无(?:相关|任何)?(?:数据|内容|信息|记录|文章|文件)|没有(?:找到|查到)?(?:相关|符合)|共\s*0\s*[条页]|栏目建设中/;

@@ -16,6 +16,8 @@ export interface Standpoint {
 export interface Followed {
   visits: Visit[];
   /** Links that look like reports and are somebody else's, or something else. */
+  /** Menus on official hosts that are not the county's. */
+  elsewhere: Visit[];
   strangers: { url: string; title: string; reason: { zh: string; en: string } }[];
 }
 
@@ -41,7 +43,7 @@ const DATE = /(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})/;
 
 /** Where a page's links lead, by what they promise. `sites`: the county's own, whose menus and lists may be followed. */
 export function follow(page: Links, from: Standpoint, county: County, sites: ReadonlySet<string>): Followed {
-  const followed: Followed = { visits: [], strangers: [] };
+  const followed: Followed = { visits: [], elsewhere: [], strangers: [] };
   const { unit, year } = from.hint;
   const around = aroundOf(page, { unit, year, inColumn: from.inColumn }, county);
   for (const link of page.links) {
@@ -52,7 +54,10 @@ export function follow(page: Links, from: Standpoint, county: County, sites: Rea
       continue;
     }
     const visit = visitOf(sense, link, from, around);
-    if (visit && isWithin(visit, link.url, from, sites)) followed.visits.push(visit);
+    if (!visit) continue;
+    if (isWithin(visit, link.url, from, sites)) followed.visits.push(visit);
+    else if (sense.kind === 'menu' && sense.weight > 1 && isElsewhere(link.url, from, sites))
+      followed.elsewhere.push(visit);
   }
   return followed;
 }
@@ -107,6 +112,12 @@ function isWithin(visit: Visit, url: string, from: Standpoint, sites: ReadonlySe
   if (sites.has(siteOf(hostname))) return true;
   const isOwnPage = sites.has(siteOf(new URL(from.url).hostname));
   return isOwnPage && isGovernment(hostname) && (from.inColumn || visit.role === 'list');
+}
+
+/** From a page of the county's own to an official host of somebody else's; the state's own portal is nobody's. */
+function isElsewhere(url: string, from: Standpoint, sites: ReadonlySet<string>): boolean {
+  const { hostname } = new URL(url);
+  return sites.has(siteOf(new URL(from.url).hostname)) && isGovernment(hostname) && hostname !== 'www.gov.cn';
 }
 
 /** The date that a list prints beside a title. */

@@ -22,8 +22,12 @@ export interface Links {
   links: Link[];
   /** Same-page frames, which may hold the list. */
   frames: string[];
+  /** Frames over and under the contents, which may hold the menu. */
+  margins: string[];
   /** Where the page sends its readers on, by refresh or script. */
   moves: string[];
+  /** Links whose address only a script from elsewhere would tell: their words, with the page's own address. */
+  riddles: Link[];
   /** Words of the page, without white space: at most some thousand characters. */
   words: string;
   /** What the page says it is, the widest first: 首页 › 政府信息公开 › 石桥镇 › 年报, then its title. */
@@ -34,6 +38,7 @@ const MAX_LENGTH = 4 * 1024 * 1024;
 const MAX_LINKS = 20_000;
 const MAX_ROW = 300;
 const MAX_WORDS = 20_000;
+const MAX_RIDDLES = 50;
 
 /** Reads HTML, a fragment of it inside JSON or XML, or data that names addresses and titles. */
 export function readLinks(text: string, url: string): Links {
@@ -51,21 +56,24 @@ export function readLinks(text: string, url: string): Links {
 }
 
 /** Frames that hold trees, counters and entries for staff. */
-const NO_LIST =
-  /tree\.jsp|login|counter|captcha|(?:^|[/_.-])(?:count|tongji|stat|share|weather|tianqi|search|top|head|foot|bottom)[/_.-]/i;
+const NO_LIST = /tree\.jsp|login|counter|captcha|(?:^|[/_.-])(?:count|tongji|stat|share|weather|tianqi|search)[/_.-]/i;
+/** Frames over and under the contents: of old sites they hold the menu. */
+const MARGIN = /(?:^|[/_.-])(?:top|head|header|foot|bottom)[/_.-]/i;
 
 class Reader {
   private readonly found = new Map<string, Link>();
   private readonly frames: string[] = [];
+  private readonly margins: string[] = [];
   private readonly moves: string[] = [];
+  private readonly riddles: Link[] = [];
   private readonly trail: string[] = [];
   private words = '';
 
   constructor(private readonly url: string) {}
 
   finish(): Links {
-    const { frames, moves, words, trail } = this;
-    return { links: [...this.found.values()], frames, moves, words, trail };
+    const { frames, margins, moves, riddles, words, trail } = this;
+    return { links: [...this.found.values()], frames, margins, moves, riddles, words, trail };
   }
 
   addItems(items: readonly Item[], base: string): void {
@@ -97,8 +105,9 @@ class Reader {
         const target = /url\s*=\s*['"]?([^'">]+)/i.exec(element.attributes.content ?? '')?.[1];
         if (target) this.addMove(target, base);
       } else {
-        const address = addressOf(element) ?? (isCall(element) ? calls.addressOf(element) : null);
+        const address = addressOf(element) ?? (isCall(element, calls) ? calls.addressOf(element) : null);
         if (address) this.add(address, wordsOf(element, rows, labels), base);
+        else if (isCall(element, calls)) this.addRiddle(element, rows, labels);
       }
     }
     this.addItems(calls.treeItems(), base);
@@ -126,7 +135,15 @@ class Reader {
   private addFrame({ attributes }: Element, base: string): void {
     const address = attributes.src || attributes['data-src'] || '';
     const src = address === '' || /^(?:javascript|about):/i.test(address) ? null : normaliseUrl(repair(address), base);
-    if (src && !NO_LIST.test(new URL(src).pathname) && !this.frames.includes(src)) this.frames.push(src);
+    if (!src || NO_LIST.test(new URL(src).pathname)) return;
+    const frames = MARGIN.test(new URL(src).pathname) ? this.margins : this.frames;
+    if (!frames.includes(src)) frames.push(src);
+  }
+
+  /** Words that lead somewhere by a function which the page itself does not have. */
+  private addRiddle(element: Element, rows: Rows, labels: Labels): void {
+    if (this.riddles.length < MAX_RIDDLES && element.tag !== 'option')
+      this.riddles.push({ url: this.url, ...wordsOf(element, rows, labels) });
   }
 
   private addMove(address: string, base: string): void {
@@ -162,9 +179,10 @@ const MOVE = /location(?:\.href)?(?:\s*=\s*|\.(?:replace|assign)\()['"]([^'"]+)[
 const TURNS_PAGES = /^[^\u4e00-\u9fffa-z]*$|[首上前下后尾末]一?页$|^(?:next|prev|first|last|go)\w*$/i;
 
 /** An element that calls a function, or that a choice of units has; what turns pages is left to the families. */
-function isCall(element: Element): boolean {
+function isCall(element: Element, calls: Calls): boolean {
   const { tag, attributes } = element;
-  if (tag !== 'option' && !attributes.onclick && !/^\s*javascript:/i.test(attributes.href ?? '')) return false;
+  const says = tag === 'option' || attributes.onclick || /^\s*javascript:/i.test(attributes.href ?? '');
+  if (!says && !calls.isBound(element)) return false;
   if (tag === 'form' || tag === 'body' || tag === 'input') return false;
   const text = textOf(element, MAX_ROW).trim();
   return /[\u4e00-\u9fff]|20\d\d/.test(text) && !TURNS_PAGES.test(text);

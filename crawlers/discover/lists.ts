@@ -10,8 +10,9 @@ const MAX_PAGES = 200;
 /** Answers shorter than this hold no list: stubs of deep pages, refusals of encrypted ids. */
 const STUB = 120;
 
-export function listingOf(page: Page): Listing {
-  return { ...readLinks(page.text, page.url), request: page.request, url: page.url, text: page.text };
+/** A page as a list; `text` where its source is not all of it. */
+export function listingOf(page: Page, text = page.text): Listing {
+  return { ...readLinks(text, page.url), request: page.request, url: page.url, text };
 }
 
 /**

@@ -7,6 +7,7 @@ const DAY = String.raw`20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?`;
 /** Bullets, numbers, dates and marks before the words. */
 const FRONT = new RegExp(
   [
+    String.raw`^《(?=[^《》]*》$)`,
     String.raw`^[·•●○◆◇■□▪▸►▶▷>»«›‹\-–—_|*#・.。,、:;~^+=★☆※]+`,
     String.raw`^(?:\d{1,3}[.、)](?=\D)|\(\d{1,3}\)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)`,
     String.raw`^\d{1,2}(?=[\u4e00-\u9fff])(?![年月日度个级届号])`,
@@ -30,6 +31,7 @@ const BACK = new RegExp(
     String.raw`[[(【](?:20\d\d年?度?[-~至到—、]?){0,2}及?(?:以前|之前|以后|之后|以来|往年|历年|历史|旧版?|新版?)年?度?[\])】]$`,
     String.raw`[[(【](?:详细|详情|查看|下载|更多|全文|图文|新)[\])】]$`,
     String.raw`(?:new|hot)!*$`,
+    String.raw`(?<=^[^《》]*)》$`,
     String.raw`[。,;:、>»›|\-—_·!]+$`,
     String.raw`(?<=(?:报告|年报|公开|专栏))[_|].{0,60}$`,
   ].join('|'),

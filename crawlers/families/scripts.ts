@@ -12,6 +12,7 @@ import {
 import { scriptsOf } from '../discover/data.js';
 import { loadPage } from '../discover/document.js';
 import { readLiteral } from '../discover/literal.js';
+import { type Bound, dataRequest } from '../discover/requested.js';
 import type { Listing, Pager } from '../family.js';
 import type { PageRequest } from '../page.js';
 import { formTurning } from './forms.js';
@@ -19,11 +20,10 @@ import { lastOf, PAGE_NAMES } from './turning.js';
 
 type Turn = (n: number, previous: Listing) => PageRequest | null;
 
-/** A piece of script that turns pages: what it calls the page's number, and what else it is called with. */
-interface Code {
-  body: string;
-  parameter: string;
-  bound: ReadonlyMap<string, string>;
+/** A piece of script that turns pages: its parameter is the page's number. */
+interface Code extends Bound {
+  /** What is added to the page's number; nothing where it is left out. */
+  shift?: number;
 }
 
 /**
@@ -35,11 +35,11 @@ export function scriptPagers(listing: Listing): Pager[] {
   const scripts = scriptsOf(text).map(plainStrings).join('\n;\n');
   if (!/javascript:|onclick|onchange/i.test(text) && !LOOSE.test(scripts)) return [];
   const $ = loadPage(text);
-  const turns = [...codesOf($, scripts), ...looseCodes(scripts)].flatMap((code) => [
-    addressTurn(code, scripts, url),
-    dataTurn(code, scripts, url),
-    formTurn(code, $, url),
-  ]);
+  const turns = [...codesOf($, scripts), ...looseCodes(scripts)].flatMap((code) =>
+    [addressTurn(code, scripts, url), dataRequest(code, scripts, url), formTurn(code, $, url)].map((turn) =>
+      turn && code.shift ? shifted(turn, code.shift) : turn,
+    ),
+  );
   const last = lastOf(text);
   // One way, written twice: in a function, and found by its words.
   const ways = new Map(turns.flatMap((turn) => (turn ? [[JSON.stringify(turn(2, listing)), turn] as const] : [])));
@@ -48,6 +48,10 @@ export function scriptPagers(listing: Listing): Pager[] {
     ...(last > 1 ? { last } : {}),
     next: (previous, n) => turn(n, previous),
   }));
+}
+
+function shifted(turn: Turn, shift: number): Turn {
+  return (n, previous) => turn(n + shift, previous);
 }
 
 /** What scripts call the number of a page that a button or a pager of a library tells them: obj.curr, pageNo. */
@@ -69,15 +73,43 @@ function looseCodes(scripts: string): Code[] {
   const codes: Code[] = [];
   for (const sum of sumsIn(scripts)) {
     const name = namesIn(sum).find((own) => NUMBER.test(own));
-    if (name && codes.length < MAX_LOOSE) codes.push({ body: sum, parameter: name, bound: new Map() });
+    if (!name || codes.length >= MAX_LOOSE) continue;
+    const sign = new RegExp(`(?<![\\w$.])${name.replace(/[$.]/g, '\\$&')}\\s*([-+])\\s*1\\b`).exec(sum)?.[1];
+    const now = numberSet(scripts, name);
+    // curPage of this page: curPage + 1 is the next one, curPage - 1 the one before. Of what nobody sets, more than it is is a riddle.
+    if (now === null ? sign === '+' : sign === '-') continue;
+    codes.push({
+      body: sum,
+      parameter: name,
+      bound: new Map(),
+      ...(now === null ? {} : { shift: now - (sign ? 2 : 1) }),
+    });
   }
   for (const { index } of scripts.matchAll(ASKS)) {
     const body = scripts.slice(index, index + MAX_CALL);
     const field = FIELD.exec(body);
     if (field && PAGE_NAMES.includes(field[1] as string) && codes.length < MAX_LOOSE)
-      codes.push({ body, parameter: field[2] as string, bound: new Map() });
+      codes.push({
+        body,
+        parameter: field[2] as string,
+        bound: new Map(),
+        shift: shiftOf(scripts, field[2] as string),
+      });
   }
   return codes;
+}
+
+/** A number that is counted up from what the page sets it to: 0 or 1 for itself, 2 for what comes next. */
+function shiftOf(scripts: string, name: string): number {
+  const now = numberSet(scripts, name);
+  return now === 0 ? -1 : 0;
+}
+
+function numberSet(scripts: string, name: string): number | null {
+  const set = new RegExp(`(?<![\\w$.])${name.replace(/[$.]/g, '\\$&')}\\s*=\\s*['"]?(\\d{1,3})['"]?\\s*[;,\\n}]`).exec(
+    scripts,
+  )?.[1];
+  return set === undefined ? null : Number(set);
 }
 
 /** pageIndex: p, of the data of a call. */
@@ -165,53 +197,6 @@ function addressTurn(code: Code, scripts: string, url: string): Turn | null {
     };
   }
   return null;
-}
-
-/** Data sent to an address: $.post('/list.jsp', {page: n, id: '12'}), $.ajax({url: …, data: {…}}), fetch with a body. */
-function dataTurn(code: Code, scripts: string, url: string): Turn | null {
-  const { body, parameter } = code;
-  const field = new RegExp(
-    `(?<=[{,]\\s*)['"]?([\\w$]+)['"]?\\s*:\\s*(?:parseInt\\()?\\s*${parameter.replace(/[$.]/g, '\\$&')}\\s*\\)?\\s*(?=[,}])`,
-  ).exec(body);
-  const called = /(?:\$|jQuery|axios)\.(?:post|get|getJSON|ajax)\(|\.load\(|\bfetch\(|\burl\s*:/.exec(body);
-  if (!field || !called) return null;
-  const address = /^[^"'{]{0,40}(?:url\s*:\s*)?(?:"([^"\n]+)"|'([^'\n]+)'|([\w$.]+))/.exec(
-    body.slice(called.index + called[0].length),
-  );
-  const target = address?.[1] ?? address?.[2] ?? (address?.[3] ? known(address[3], scripts, url) : null);
-  if (!target || !URL.canParse(target, url)) return null;
-  const open = body.lastIndexOf('{', field.index);
-  const literal = readLiteral(body, open) as Record<string, unknown>;
-  const fields: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(literal)) {
-    if (value !== null) fields[name] = value;
-    else {
-      const set = new RegExp(`['"]?${name}['"]?\\s*:\\s*([\\w$.]+)`).exec(body.slice(open))?.[1];
-      const own = set ? (code.bound.get(set) ?? known(set, scripts, url)) : null;
-      if (own !== null) fields[name] = own;
-    }
-  }
-  const isJson = /JSON\.stringify|application\/json/.test(body);
-  const isPost = /\.post\(|(?:type|method)\s*:\s*['"]post|\.load\(/i.test(body) || isJson;
-  const name = field[1] as string;
-  return (n) => {
-    const all = { ...fields, [name]: n };
-    const query = new URLSearchParams(
-      Object.entries(all).map(([key, value]): [string, string] => [key, String(value)]),
-    );
-    const request = new URL(target, url);
-    if (isJson)
-      return {
-        url: request.href,
-        method: 'POST',
-        body: JSON.stringify(all),
-        contentType: 'application/json',
-        referer: url,
-      };
-    if (isPost) return { url: request.href, method: 'POST', body: query.toString(), referer: url };
-    for (const [key, value] of query) request.searchParams.set(key, value);
-    return { url: request.href, referer: url };
-  };
 }
 
 /** A form's field that is given the number before the form is sent. */
