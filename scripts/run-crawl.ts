@@ -5,7 +5,6 @@ import type { Database } from '../db/database.js';
 import { archiveFolder } from '../pipeline/archive-folder.js';
 import { type CrawlResult, crawl } from '../pipeline/crawl.js';
 import { PREFIX } from '../pipeline/queue/jobs.js';
-import { queueStages } from '../pipeline/queue/queue-stages.js';
 import { parseCount, parseResolve, parseSeconds } from './commands/options.js';
 import type { CrawlProgress } from './crawl-progress.js';
 import { programVersion } from './program-version.js';
@@ -97,7 +96,12 @@ export function runCrawl(
       userAgent: userAgent(programVersion(), flags.contact),
       ...(url === undefined
         ? {}
-        : { stages: (context) => queueStages({ url, prefix: PREFIX, resolve, maxBytes, remark, lost }, context) }),
+        : {
+            async stages(context) {
+              const { queueStages } = await import('../pipeline/queue/queue-stages.js');
+              return queueStages({ url, prefix: PREFIX, resolve, maxBytes, remark, lost }, context);
+            },
+          }),
     },
     { progress: (state) => progress.show(state), remark },
     stop.signal,
