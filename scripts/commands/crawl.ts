@@ -8,7 +8,7 @@ import { type CrawlResult, crawl } from '../../pipeline/crawl.js';
 import { checkRedis } from '../../pipeline/queue/connection.js';
 import { PREFIX } from '../../pipeline/queue/jobs.js';
 import { queueStages } from '../../pipeline/queue/queue-stages.js';
-import type { StagesContext } from '../../pipeline/stages.js';
+import { type StagesContext, threadedStages } from '../../pipeline/stages.js';
 import { CrawlProgress } from '../crawl-progress.js';
 import { programVersion } from '../program-version.js';
 import { crawlLines, crawlSummary, nextLines } from '../show-crawl.js';
@@ -114,7 +114,10 @@ Counties at hand: gongkai registry list. Run the same command again after an int
             archive: options.archive ?? archiveFolder(options.db),
             userAgent: userAgent(programVersion(), contact),
             program: programVersion(),
-            ...(options.redis === undefined ? {} : { stages: queued(options.redis, options, progress, stop) }),
+            stages:
+              options.redis === undefined
+                ? async (context) => threadedStages(context)
+                : queued(options.redis, options, progress, stop),
           },
           { progress: (state) => progress.show(state), remark: (text) => progress.say(text) },
           stop.signal,
