@@ -1,5 +1,7 @@
 import type { County } from '../crawlers/discover/county.js';
 import type { FoundReport, Reading } from '../crawlers/discover/crawl.js';
+import { filesOf } from '../crawlers/discover/files.js';
+import { forgedSign } from '../crawlers/discover/forged.js';
 import { visibleWords } from '../crawlers/discover/words.js';
 import { isGovernment, type Page } from '../crawlers/page.js';
 import type { Database } from '../db/database.js';
@@ -33,17 +35,13 @@ export async function readPage(page: Pick<Page, 'url' | 'bytes' | 'text'>): Prom
   const { report } = read;
   const html = read.shown ?? page.text;
   const hasTables = report.evidence.tables.some(({ state }) => state === 'read');
+  const words = visibleWords(html);
   const { unit, county, year, title } = report;
   return {
-    report,
-    unit,
-    county,
-    year,
-    title,
-    html,
-    words: visibleWords(html),
-    isWhole: isWhole(report),
-    hasTables,
+    ...{ report, unit, county, year, title, isWhole: isWhole(report), hasTables },
+    files: filesOf(html, page.url, !hasTables),
+    length: words.length,
+    forged: forgedSign(title ?? '', words),
   };
 }
 
