@@ -52,4 +52,6 @@ export interface Document {
   /** <meta name=… content=…>, names in lower case; the first of each name. */
   meta: Map<string, string>;
   blocks: Block[];
+  /** Pictures that lie in the document itself, by the src that its blocks name. */
+  media?: Map<string, Uint8Array>;
 }

@@ -2,6 +2,8 @@ import type { Document } from '../document.js';
 import { UnreadableDocument } from '../unreadable.js';
 import { decode } from './decode.js';
 import { readHtml } from './html.js';
+import { readDocx } from './office/docx.js';
+import { Package } from './office/package.js';
 import { contentKind, isHtml, notReadable, type Refusal, sizeRefusal } from './sniff.js';
 import { readText } from './text.js';
 
@@ -19,9 +21,17 @@ export async function readDocument(bytes: Uint8Array): Promise<Document> {
   switch (kind) {
     case 'text':
       return readPlain(bytes);
+    case 'zip':
+      return readZip(bytes);
     default:
       throw unreadable(notReadable(kind));
   }
+}
+
+/** An office file of today: a zip of XML. */
+function readZip(bytes: Uint8Array): Document {
+  const file = new Package(bytes);
+  return readDocx(file, (chunk) => readPlain(chunk).blocks);
 }
 
 /** A web page or plain text, of bytes that are known to be one of them. */
