@@ -2,8 +2,6 @@ import type { Document } from '../document.js';
 import { UnreadableDocument } from '../unreadable.js';
 import { decode } from './decode.js';
 import { readHtml } from './html.js';
-import { readDocx } from './office/docx.js';
-import { Package } from './office/package.js';
 import { contentKind, isHtml, notReadable, type Refusal, sizeRefusal } from './sniff.js';
 import { readText } from './text.js';
 
@@ -29,9 +27,19 @@ export async function readDocument(bytes: Uint8Array): Promise<Document> {
 }
 
 /** An office file of today: a zip of XML. */
-function readZip(bytes: Uint8Array): Document {
+async function readZip(bytes: Uint8Array): Promise<Document> {
+  const { Package } = await import('./office/package.js');
   const file = new Package(bytes);
-  return readDocx(file, (chunk) => readPlain(chunk).blocks);
+  const main = file.main();
+  if (main?.startsWith('word/')) {
+    const { readDocx } = await import('./office/docx.js');
+    return readDocx(file, (chunk) => readPlain(chunk).blocks);
+  }
+  if (main?.startsWith('xl/')) {
+    const { readXlsx } = await import('./office/xlsx.js');
+    return readXlsx(file);
+  }
+  throw unreadable(notReadable('zip'));
 }
 
 /** A web page or plain text, of bytes that are known to be one of them. */

@@ -10,7 +10,7 @@ export interface XmlElement {
 }
 
 /** A report's text has some ten thousand; spans and nested tables of the oddest kind come to a few hundred levels. */
-const MAX_ELEMENTS = 1_500_000;
+const MAX_ELEMENTS = 600_000;
 const MAX_DEPTH = 400;
 
 /**

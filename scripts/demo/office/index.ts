@@ -4,6 +4,7 @@ import type { Random } from '../random.js';
 import type { TableOptions } from '../tables.js';
 import type { TrueReport } from '../truth.js';
 import { type WordOptions, wordFile } from './word-file.js';
+import { type WorkbookOptions, workbook } from './workbook.js';
 
 /** One way in which reports are published as office files. */
 export interface OfficeLayout {
@@ -23,6 +24,24 @@ function word(id: string, options: WordOptions, tables: TableOptions = {}): Offi
   };
 }
 
+/** @param shown how the workbook's own settings print the values, where that is not how they are typed */
+function sheets(
+  id: string,
+  options: WorkbookOptions,
+  tables: TableOptions = {},
+  shown: TableOptions = tables,
+): OfficeLayout {
+  return {
+    id: `xlsx-${id}`,
+    extension: 'xlsx',
+    render: async (report, random) => {
+      const { own, built } = rendered(report, tables);
+      return { bytes: await workbook(own, built, random, options), facts: rendered(report, shown).facts };
+    },
+  };
+}
+
+const DASHED_ZEROS: TableOptions = { print: (value) => (value === 0 ? '-' : String(value)) };
 const BLANK_ZEROS: TableOptions = { print: (value) => (value === 0 ? '' : String(value)) };
 
 export const OFFICE_LAYOUTS: readonly OfficeLayout[] = [
@@ -47,4 +66,17 @@ export const OFFICE_LAYOUTS: readonly OfficeLayout[] = [
     furniture: true,
     runs: true,
   }),
+  sheets('plain', {}),
+  sheets('sheets', { sheets: true }),
+  sheets('formulas', { formulas: true, sheets: true }),
+  sheets('hidden', { hidden: true }),
+  sheets('zeros-hidden', { isZeroHidden: true }, {}, BLANK_ZEROS),
+  sheets('texts', { texts: true, offset: true }),
+  sheets('thousands', { format: '#,##0' }),
+  sheets('accounting', { format: '_ * #,##0_ ;_ * \\-#,##0_ ;_ * "-"_ ;_ @_ ' }, {}, DASHED_ZEROS),
+  sheets('blank-zeros', { offset: true }, BLANK_ZEROS),
+  sheets('zero-format', { format: '0;-0;;@' }, {}, BLANK_ZEROS),
+  sheets('split', { sheets: true }, { splitDisclosure: true, pageBreak: 'header', reviews: 'two' }),
+  sheets('subtotals', { formulas: true }, { subtotals: true }),
+  sheets('everything', { sheets: true, formulas: true, hidden: true, offset: true }),
 ];
