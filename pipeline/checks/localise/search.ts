@@ -70,10 +70,11 @@ export function minimalSets(
   const cells = [...new Set(sums.flatMap((sum) => sum.cells))];
   const numbers = new Map(cells.map((cell, i) => [cell, i]));
   const values = cells.map((cell) => printed[cell] ?? 0);
-  const states = Uint8Array.from(cells, (cell) =>
-    printed[cell] == null ? UNKNOWN : isRight(cell) ? FIXED : PRINTED,
-  );
-  const own = sums.map(({ cells: list, factors }) => ({ cells: list.map((cell) => numbers.get(cell) as number), factors }));
+  const states = Uint8Array.from(cells, (cell) => (printed[cell] == null ? UNKNOWN : isRight(cell) ? FIXED : PRINTED));
+  const own = sums.map(({ cells: list, factors }) => ({
+    cells: list.map((cell) => numbers.get(cell) as number),
+    factors,
+  }));
   const table: Table = { sums: own, values, states, chosen: [] };
   let start: readonly Row[] = rowsOf(table);
   for (let cell = 0; cell < cells.length; cell += 1) {
@@ -140,7 +141,11 @@ function free(rows: readonly Row[], cell: number): readonly Row[] {
   const found = rows[at];
   if (!found) return rows;
   const scale = found.factors[cell] as number;
-  const own: Row = { factors: found.factors.map((factor) => factor / scale), residual: found.residual / scale, owner: cell };
+  const own: Row = {
+    factors: found.factors.map((factor) => factor / scale),
+    residual: found.residual / scale,
+    owner: cell,
+  };
   return rows.map((row, i) => {
     if (i === at) return own;
     const times = row.factors[cell] as number;
@@ -173,7 +178,8 @@ function isViolated({ factors, residual, owner }: Row, { values, states }: Table
   if (most >= -EPSILON) return false;
   for (let cell = 0; cell < factors.length; cell += 1) {
     const factor = factors[cell] as number;
-    if (cell === owner || Math.abs(factor) <= EPSILON || (states[cell] !== UNKNOWN && states[cell] !== CHOSEN)) continue;
+    if (cell === owner || Math.abs(factor) <= EPSILON || (states[cell] !== UNKNOWN && states[cell] !== CHOSEN))
+      continue;
     if (factor < 0) return false;
     most += factor * (values[cell] as number);
   }
@@ -186,7 +192,8 @@ function mends(rows: readonly Row[], at: number, cell: number): boolean {
   if (telling.owner >= 0) return true;
   const difference = telling.residual / (telling.factors[cell] as number);
   return rows.every(
-    ({ factors, residual, owner }) => owner >= 0 || Math.abs(residual - difference * (factors[cell] as number)) <= EPSILON,
+    ({ factors, residual, owner }) =>
+      owner >= 0 || Math.abs(residual - difference * (factors[cell] as number)) <= EPSILON,
   );
 }
 

@@ -55,7 +55,9 @@ export function systemOf({ form, facts, subtotals }: Printed, years: Years = {})
     return number;
   };
   const own = (code: string) => cell(code, facts[code]?.value ?? null);
-  const hasNumbers = new Set(Object.keys(facts).flatMap((code) => (facts[code]?.value == null ? [] : [chapterOf(code)])));
+  const hasNumbers = new Set(
+    Object.keys(facts).flatMap((code) => (facts[code]?.value == null ? [] : [chapterOf(code)])),
+  );
 
   for (const { rule, codes, left } of identitiesFor(form, printsOneRow(facts))) {
     if (!hasNumbers.has(chapterOf(codes[0] as string))) continue;
@@ -63,7 +65,12 @@ export function systemOf({ form, facts, subtotals }: Printed, years: Years = {})
   }
   for (const [i, { of, value }] of subtotals.entries()) {
     const cells = [...of.map(own), cell(`subtotals.${i}`, value)];
-    system.sums.push({ rule: 'requests.subtotals', cells, factors: cells.map((_, at) => (at < of.length ? 1 : -1)), codes: of });
+    system.sums.push({
+      rule: 'requests.subtotals',
+      cells,
+      factors: cells.map((_, at) => (at < of.length ? 1 : -1)),
+      codes: of,
+    });
   }
   if (!hasNumbers.has(3)) return system;
   const carry = (other: OtherYear | undefined, ownRow: string, otherRow: string) => {
@@ -76,10 +83,20 @@ export function systemOf({ form, facts, subtotals }: Printed, years: Years = {})
     for (const [i, { id }] of APPLICANTS.entries()) {
       const code = `requests.${ownRow}.${id}`;
       if (facts[code]?.value == null) continue;
-      system.sums.push({ rule: 'years.carry_over', cells: [own(code), cells[i] as number], factors: [1, -1], codes: [code] });
+      system.sums.push({
+        rule: 'years.carry_over',
+        cells: [own(code), cells[i] as number],
+        factors: [1, -1],
+        codes: [code],
+      });
     }
     const total = cells.length - 1;
-    system.sums.push({ rule: 'requests.applicants', cells, factors: cells.map((_, i) => (i < total ? 1 : -1)), codes: [] });
+    system.sums.push({
+      rule: 'requests.applicants',
+      cells,
+      factors: cells.map((_, i) => (i < total ? 1 : -1)),
+      codes: [],
+    });
   };
   carry(years.previous, 'carried_in', 'carried_out');
   carry(years.next, 'carried_out', 'carried_in');
