@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { packageRoot } from '../../db/package-root.js';
 import type { MeasuredCounty } from './crawl-site.js';
+import { type Effort, gongkaiIn, mustBe, reportsOf, runNode, serve, timed } from './measured-web.js';
 import { median } from './median.js';
 
 /** 14 counties have 5,040 reports, 3 have 1,080. */
@@ -15,13 +14,6 @@ const ROUNDS = 3;
 const CONNECTIONS = 16;
 const CRAWLEE = '3.18.1';
 const MB = 1024 * 1024;
-
-/** What a program needed to crawl the measured web, from its start to its end. */
-interface Effort {
-  seconds: number;
-  /** Most memory that it held, in bytes. */
-  peak: number;
-}
 
 /** A program that crawls the measured web, and makes sure that it did. */
 type Contender = (counties: readonly MeasuredCounty[]) => Promise<Effort>;
@@ -40,8 +32,6 @@ export async function crawlLines(): Promise<string[]> {
     rmSync(folder, { recursive: true });
   }
 }
-
-const reportsOf = (counties: readonly MeasuredCounty[]) => counties.reduce((sum, { reports }) => sum + reports, 0);
 
 /** The medians of each contender's rounds, without those that are not to be had. What slows the machine for a while slows all of them. */
 async function race(
@@ -90,80 +80,6 @@ function linesOf(
   ];
 }
 
-interface Served {
-  counties: MeasuredCounty[];
-  stop(): Promise<void>;
-}
-
-async function serve(counties: number): Promise<Served> {
-  const server = spawn(process.execPath, [join(import.meta.dirname, 'crawl-site.js'), String(counties)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const [line] = (await once(createInterface(server.stdout), 'line')) as [string];
-  return {
-    counties: JSON.parse(line),
-    async stop() {
-      server.stdin.end();
-      if (server.exitCode === null) await once(server, 'exit');
-    },
-  };
-}
-
-/** Tells the most memory that a Node process held, when it ends. */
-const PEAK = `import { writeFileSync } from 'node:fs';
-process.on('exit', () => writeFileSync(process.env.GONGKAI_PEAK, String(process.resourceUsage().maxRSS * 1024)));`;
-
-/** Runs a program of Node to its end. */
-async function runNode(folder: string, args: readonly string[], cwd: string): Promise<Effort & { output: string }> {
-  const peak = join(folder, 'peak');
-  const preload = `data:text/javascript,${encodeURIComponent(PEAK)}`;
-  const { seconds, output } = await timed(() =>
-    spawn(process.execPath, ['--import', preload, ...args], {
-      ...{ cwd, stdio: ['ignore', 'pipe', 'inherit'] },
-      env: { ...process.env, GONGKAI_PEAK: peak },
-    }),
-  );
-  return { seconds, output, peak: Number(readFileSync(peak, 'utf8')) };
-}
-
-async function timed(start: () => ChildProcess): Promise<{ seconds: number; output: string }> {
-  const began = performance.now();
-  const child = start();
-  let output = '';
-  child.stdout?.on('data', (text) => {
-    output += text;
-  });
-  const [code] = (await once(child, 'close')) as [number | null];
-  const seconds = (performance.now() - began) / 1000;
-  if (code !== 0) throw new Error(`${child.spawnargs.join(' ').slice(0, 200)}: exit code ${code}\n${output}`);
-  return { seconds, output };
-}
-
-/** `gongkai crawl` as a user runs it, each time into a new database and archive. */
-function gongkaiIn(folder: string): Contender {
-  return async (counties) => {
-    const own = mkdtempSync(join(folder, 'gongkai-'));
-    const registry = join(own, 'registry.yaml');
-    const entries = counties.map(({ county, code, host, column }) => ({
-      ...{ county, code, columns: [{ url: `http://${host}${column}` }] },
-    }));
-    writeFileSync(registry, JSON.stringify(entries));
-    const { output, ...effort } = await runNode(
-      folder,
-      [
-        ...[join(packageRoot(), 'dist/scripts/gongkai.js'), 'crawl', '--json', '--no-browser', '--delay', '0'],
-        ...['--registry', registry, '--db', join(own, 'gongkai.db'), '--workers', String(counties.length)],
-        ...counties.flatMap(({ host, port }) => ['--resolve', `${host}=127.0.0.1:${port}`]),
-      ],
-      own,
-    );
-    const { found } = JSON.parse(output).counts as { found?: number };
-    mustBe(found, reportsOf(counties));
-    rmSync(own, { recursive: true });
-    return effort;
-  };
-}
-
 /** What rivals are told; they ask for addresses without names. */
 const taskOf = (counties: readonly MeasuredCounty[]) =>
   JSON.stringify({
@@ -200,7 +116,3 @@ function scrapyHere(): Contender | null {
 }
 
 const rival = (name: string) => join(packageRoot(), 'scripts/bench/rivals', name);
-
-function mustBe(found: number | undefined, there: number): void {
-  if (found !== there) throw new Error(`${found} of ${there} reports`);
-}

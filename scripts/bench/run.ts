@@ -3,11 +3,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../db/package-root.js';
 import { print } from '../terminal.js';
+import { countryLines } from './country.js';
 import { crawlLines } from './crawl.js';
+import { queueLines } from './queue.js';
 import { readLines } from './read.js';
 
 /** Each part's lines; they stand between marks of its name in README.md. */
-const PARTS: Readonly<Record<string, () => Promise<string[]>>> = { read: readLines, crawl: crawlLines };
+const PARTS: Readonly<Record<string, () => Promise<string[]>>> = {
+  read: readLines,
+  crawl: crawlLines,
+  queue: queueLines,
+  country: countryLines,
+};
 
 const words = process.argv.slice(2);
 const named = words.filter((word) => word !== '--write');
