@@ -19,6 +19,10 @@ export interface Fact {
   implied?: number;
   /** Left out for absent cells. */
   at?: Place;
+  /** ocr: read from a picture. Left out for what the document holds as text. */
+  source?: 'ocr';
+  /** How sure a reading from a picture is, 0 to 1. */
+  confidence?: number;
   /** Where the unit of an amount came from; only for amounts (万元). */
   unit?: { printed: '元' | '万元' | '亿元'; from: 'cell' | 'header' } | { printed: null };
 }
@@ -71,6 +75,20 @@ export interface CopyDifference {
   at: Place[];
 }
 
+/** A cell that is probably wrong, and what probably belongs there. A suggestion: what is printed stays as printed. */
+export interface Suspect {
+  /** From the codebook; a year behind @ where the cell is another year's report's; `subtotals.2`: the report's third printed subtotal. */
+  code: string;
+  /** Null where nobody can tell. */
+  value: number | null;
+  /** The slip that would explain it, of pipeline/checks/localise/slips.ts. */
+  why: string;
+  /** Where several explanations are possible: which one the cell belongs to, the likeliest is 1. Cells of one set are wrong together. */
+  set?: number;
+  /** What the suggestion rests on beside the printed numbers: that the cells left blank are zeros. */
+  assuming?: 'blank_is_zero';
+}
+
 export interface Flag {
   rule: string;
   severity: Severity;
@@ -78,7 +96,9 @@ export interface Flag {
   expected?: number | string;
   actual?: number | string;
   message: { zh: string; en: string };
-  suspects?: { code: string; value: number; why: string }[];
+  suspects?: Suspect[];
+  /** reading: our reading may be the cause. Such a flag is no error of the publisher's, and is listed for those who keep the parsers. */
+  doubt?: 'reading';
 }
 
 /** What the document says of itself beyond its tables: the material of the checks on identity and form. */

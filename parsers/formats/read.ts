@@ -19,9 +19,27 @@ export async function readDocument(bytes: Uint8Array): Promise<Document> {
   switch (kind) {
     case 'text':
       return readPlain(bytes);
+    case 'zip':
+      return readZip(bytes);
     default:
       throw unreadable(notReadable(kind));
   }
+}
+
+/** An office file of today: a zip of XML. */
+async function readZip(bytes: Uint8Array): Promise<Document> {
+  const { Package } = await import('./office/package.js');
+  const file = new Package(bytes);
+  const main = file.main();
+  if (main?.startsWith('word/')) {
+    const { readDocx } = await import('./office/docx.js');
+    return readDocx(file, (chunk) => readPlain(chunk).blocks);
+  }
+  if (main?.startsWith('xl/')) {
+    const { readXlsx } = await import('./office/xlsx.js');
+    return readXlsx(file);
+  }
+  throw unreadable(notReadable('zip'));
 }
 
 /** A web page or plain text, of bytes that are known to be one of them. */

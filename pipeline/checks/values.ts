@@ -2,6 +2,7 @@ import { indicator } from '../../parsers/forms/codebook.js';
 import { labelOf } from '../../parsers/forms/labels.js';
 import type { Fact, ParsedReport } from '../../parsers/report.js';
 import { byTable, NUMERALS } from './chapters.js';
+import type { Why } from './localise/slips.js';
 import { defineDocumentRule, type Finding } from './rule.js';
 
 /** Amounts are kept in 万元: six decimals are 分. */
@@ -65,6 +66,9 @@ export const valuesUnreadable = defineDocumentRule({
           .join(separator);
       return {
         codes,
+        suspects: codes.map((code) => ({
+          ...{ code, value: report.facts[code]?.implied ?? null, why: 'unreadable' satisfies Why },
+        })),
         message: {
           zh: `第${NUMERALS[chapter - 1]}部分有 ${codes.length} 格读不出数字：${shown('“', '”', '、')}`,
           en: `chapter ${chapter}: ${codes.length} cell(s) without a readable number: ${shown('"', '"', ', ')}`,
