@@ -7,6 +7,7 @@ import { isGovernment, type Page } from '../crawlers/page.js';
 import type { Database } from '../db/database.js';
 import { flagCounts, saveAttachments, saveListed } from '../db/queries/crawled.js';
 import { type PriorReading, ReportWriter } from '../db/queries/save-report.js';
+import { together } from '../db/statements.js';
 import type { ParsedReport } from '../parsers/report.js';
 import { UnreadableDocument } from '../parsers/unreadable.js';
 import { PARSER_VERSION } from '../parsers/version.js';
@@ -59,9 +60,13 @@ export class CrawledReports {
     private readonly county: County,
   ) {
     this.writer = new ReportWriter(db);
+    this.store = together(db, (found) => this.keep(found));
   }
 
-  store({ unit, year, page, hint, reading, files }: FoundReport<PageReading>): void {
+  /** Keeps a report with all that belongs to it, or nothing of it. */
+  readonly store: (found: FoundReport<PageReading>) => void;
+
+  private keep({ unit, year, page, hint, reading, files }: FoundReport<PageReading>): void {
     const listed = this.listedOf(unit, year, hint.date, page.url);
     saveListed(this.db, page.captureId, listed);
     saveAttachments(

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Page } from '../crawlers/page.js';
+import { type Decoded, decode } from '../parsers/formats/decode.js';
 import type { PageReading, Refused } from './crawled-reports.js';
 
 /** A page to read. */
@@ -8,6 +9,7 @@ export interface Question {
   id: number;
   url: string;
   bytes: Uint8Array;
+  text: Decoded;
 }
 
 /** What became of it. */
@@ -40,13 +42,12 @@ export class ReadingThreads {
       const { worker, waiting } = this.leastBusy();
       this.last += 1;
       waiting.set(this.last, { resolve, reject });
-      worker.postMessage({ id: this.last, url, bytes } satisfies Question);
+      worker.postMessage({ id: this.last, url, bytes, text: decode(bytes) } satisfies Question);
     });
   }
 
   private leastBusy(): Thread {
-    const [first, ...others] = this.threads;
-    const best = others.reduce((a, b) => (b.waiting.size < (a?.waiting.size ?? 0) ? b : a), first);
+    const [best] = [...this.threads].sort((a, b) => a.waiting.size - b.waiting.size);
     return best && (best.waiting.size < AT_HAND || this.threads.length >= this.most) ? best : this.start();
   }
 

@@ -86,9 +86,12 @@ export class Keeper {
     }
     const post =
       request.method === 'POST' ? { contentType: contentTypeOf(request), body: request.body ?? '' } : undefined;
-    const place = await archive.keep({ url, at, status, headers, body }, memory.captured(sha256, key), post);
-    const id = memory.capture(key, sha256, body.length, at, place);
-    journal.note(request, { ...seen, outcome: 'ok', captureId: id });
+    const place = await archive.keep({ url, at, status, headers, body, sha256 }, memory.captured(sha256, key), post);
+    const id = memory.together(() => {
+      const captureId = memory.capture(key, sha256, body.length, at, place);
+      journal.note(request, { ...seen, outcome: 'ok', captureId });
+      return captureId;
+    });
     return new Page(original, url, contentType, body, id, sha256, at, 'asked', place);
   }
 }
