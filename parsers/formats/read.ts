@@ -4,6 +4,7 @@ import { decode } from './decode.js';
 import { readHtml } from './html.js';
 import { contentKind, isHtml, notReadable, type Refusal, sizeRefusal } from './sniff.js';
 import { readText } from './text.js';
+import { encrypted } from './zip.js';
 
 /** Largest document read: the largest real page seen has 0.4 MB. */
 export const MAX_BYTES = 32 * 1024 * 1024;
@@ -21,6 +22,8 @@ export async function readDocument(bytes: Uint8Array): Promise<Document> {
       return readPlain(bytes);
     case 'zip':
       return readZip(bytes);
+    case 'ole':
+      return readOle(bytes);
     default:
       throw unreadable(notReadable(kind));
   }
@@ -40,6 +43,18 @@ async function readZip(bytes: Uint8Array): Promise<Document> {
     return readXlsx(file);
   }
   throw unreadable(notReadable('zip'));
+}
+
+/** An office file of 1997 to 2003, or one of today behind a password. */
+async function readOle(bytes: Uint8Array): Promise<Document> {
+  const { readStreams } = await import('./office/ole.js');
+  const streams = readStreams(bytes);
+  if (streams.has('EncryptedPackage')) throw encrypted();
+  if (streams.has('WordDocument')) {
+    const { readDoc } = await import('./office/doc.js');
+    return readDoc(streams);
+  }
+  throw unreadable(notReadable('ole'));
 }
 
 /** A web page or plain text, of bytes that are known to be one of them. */
