@@ -33,6 +33,8 @@ const FIB = {
   papx: 0x102,
   lists: 0x2e2,
   overrides: 0x2ea,
+  shapes: 0x1da,
+  boxes: 0x25a,
 };
 
 /** The parts of a Word 97-2003 file ([MS-DOC]) that text and tables need: pieces of text, properties of characters and paragraphs. */
