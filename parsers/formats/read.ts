@@ -4,6 +4,7 @@ import { decode } from './decode.js';
 import { readHtml } from './html.js';
 import { contentKind, isHtml, notReadable, type Refusal, sizeRefusal } from './sniff.js';
 import { readText } from './text.js';
+import { damaged, encrypted } from './zip.js';
 
 /** Largest document read: the largest real page seen has 0.4 MB. */
 export const MAX_BYTES = 32 * 1024 * 1024;
@@ -21,6 +22,8 @@ export async function readDocument(bytes: Uint8Array): Promise<Document> {
       return readPlain(bytes);
     case 'zip':
       return readZip(bytes);
+    case 'ole':
+      return readOle(bytes);
     default:
       throw unreadable(notReadable(kind));
   }
@@ -42,10 +45,31 @@ async function readZip(bytes: Uint8Array): Promise<Document> {
   throw unreadable(notReadable('zip'));
 }
 
+/** An office file of 1997 to 2003, or one of today behind a password. */
+async function readOle(bytes: Uint8Array): Promise<Document> {
+  const { readStreams } = await import('./office/ole.js');
+  const streams = within(() => readStreams(bytes));
+  if (streams.has('EncryptedPackage')) throw encrypted();
+  if (streams.has('WordDocument')) {
+    const { readDoc } = await import('./office/doc.js');
+    return within(() => readDoc(streams));
+  }
+  throw unreadable(notReadable('ole'));
+}
+
 /** A web page or plain text, of bytes that are known to be one of them. */
 export function readPlain(bytes: Uint8Array): Document {
   const { text, charset, replacements } = decode(bytes);
   return { ...(isHtml(text) ? readHtml(text) : readText(text)), charset, replacements };
+}
+
+/** A number in a binary file that points out of it: the file is damaged. */
+function within<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof RangeError ? damaged() : error;
+  }
 }
 
 function unreadable({ reason, text }: Refusal): UnreadableDocument {

@@ -2,7 +2,7 @@ import type { Block, Document } from '../../document.js';
 import { UnreadableDocument } from '../../unreadable.js';
 import { Blocks } from '../blocks.js';
 import { damaged } from '../zip.js';
-import { Numbering } from './numbering.js';
+import { listsOf, Numbering } from './numbering.js';
 import type { Package } from './package.js';
 import { isFurniture, type WordParts, WordReader } from './word-xml.js';
 import { childAt, childOf, childrenOf, descendantsOf, readXml, readXmlText, type XmlElement } from './xml.js';
@@ -29,7 +29,7 @@ export function readDocx(file: Package, readChunk: (bytes: Uint8Array) => Block[
   const relations = file.relations(main);
   const media = new Map<string, Uint8Array>();
   const parts: WordParts = {
-    numbering: new Numbering(part('numbering')),
+    numbering: new Numbering(listsOf(part('numbering'))),
     listOfStyle: listsOfStyles(part('styles')),
     note: notesOf(part('footnotes'), part('endnotes')),
     picture(id) {
@@ -69,7 +69,7 @@ export function readWordXml(text: string): Document {
     return own ? { name: '', attributes: {}, children: [own] } : undefined;
   };
   const parts: WordParts = {
-    numbering: new Numbering(find('numbering')),
+    numbering: new Numbering(listsOf(find('numbering'))),
     listOfStyle: listsOfStyles(find('styles')),
     note: notesOf(find('footnotes'), find('endnotes')),
     picture: () => null,

@@ -1,6 +1,7 @@
 import { childAt, childOf, childrenOf, type XmlElement } from './xml.js';
 
-interface Level {
+/** How one level of a list is numbered. */
+export interface Level {
   start: number;
   format: string;
   /** 第%1条, %1、: the levels' numbers with what is printed around them. */
@@ -9,7 +10,8 @@ interface Level {
   suffix: string;
 }
 
-interface List {
+/** A list that paragraphs refer to. */
+export interface List {
   /** Lists that count on from one another share their key. */
   key: string;
   levels: Map<number, Level>;
@@ -17,39 +19,9 @@ interface List {
 
 /** The numbers that Word prints before paragraphs and keeps out of their text: 一、 before a heading, 1. before a label. */
 export class Numbering {
-  private readonly lists = new Map<string, List>();
   private readonly counts = new Map<string, number[]>();
 
-  /** @param root tree of word/numbering.xml; undefined where the file has none */
-  constructor(root: XmlElement | undefined) {
-    const numbering = childOf(root, 'numbering');
-    const abstract = new Map(
-      childrenOf(numbering, 'abstractNum').map((own) => [own.attributes.abstractNumId ?? '', own]),
-    );
-    const byStyle = new Map<string, XmlElement>();
-    for (const own of abstract.values()) {
-      const style = childOf(own, 'styleLink')?.attributes.val;
-      if (style) byStyle.set(style, own);
-    }
-    for (const own of childrenOf(numbering, 'num')) {
-      const id = own.attributes.numId ?? '';
-      const key = childOf(own, 'abstractNumId')?.attributes.val ?? '';
-      const named = abstract.get(key);
-      const base = byStyle.get(childOf(named, 'numStyleLink')?.attributes.val ?? '') ?? named;
-      const levels = new Map<number, Level>();
-      for (const level of childrenOf(base, 'lvl')) levels.set(Number(level.attributes.ilvl), levelOf(level));
-      const overrides = childrenOf(own, 'lvlOverride');
-      for (const override of overrides) {
-        const at = Number(override.attributes.ilvl);
-        const level = childOf(override, 'lvl');
-        if (level) levels.set(at, levelOf(level));
-        const start = Number(childOf(override, 'startOverride')?.attributes.val);
-        const before = levels.get(at);
-        if (before && Number.isInteger(start)) levels.set(at, { ...before, start });
-      }
-      this.lists.set(id, { key: overrides.length > 0 ? `own ${id}` : key, levels });
-    }
-  }
+  constructor(private readonly lists: ReadonlyMap<string, List>) {}
 
   /** What is printed before the next paragraph of a list; empty for bullets and lists that print nothing. */
   next(id: string, at: number): string {
@@ -68,6 +40,39 @@ export class Numbering {
     });
     return level.suffix === 'nothing' || printed === '' ? printed : `${printed} `;
   }
+}
+
+/** The lists of word/numbering.xml, by the number under which paragraphs refer to them; none where the file has no such part. */
+export function listsOf(root: XmlElement | undefined): Map<string, List> {
+  const numbering = childOf(root, 'numbering');
+  const abstract = new Map(
+    childrenOf(numbering, 'abstractNum').map((own) => [own.attributes.abstractNumId ?? '', own]),
+  );
+  const byStyle = new Map<string, XmlElement>();
+  for (const own of abstract.values()) {
+    const style = childOf(own, 'styleLink')?.attributes.val;
+    if (style) byStyle.set(style, own);
+  }
+  const lists = new Map<string, List>();
+  for (const own of childrenOf(numbering, 'num')) {
+    const id = own.attributes.numId ?? '';
+    const key = childOf(own, 'abstractNumId')?.attributes.val ?? '';
+    const named = abstract.get(key);
+    const base = byStyle.get(childOf(named, 'numStyleLink')?.attributes.val ?? '') ?? named;
+    const levels = new Map<number, Level>();
+    for (const level of childrenOf(base, 'lvl')) levels.set(Number(level.attributes.ilvl), levelOf(level));
+    const overrides = childrenOf(own, 'lvlOverride');
+    for (const override of overrides) {
+      const at = Number(override.attributes.ilvl);
+      const level = childOf(override, 'lvl');
+      if (level) levels.set(at, levelOf(level));
+      const start = Number(childOf(override, 'startOverride')?.attributes.val);
+      const before = levels.get(at);
+      if (before && Number.isInteger(start)) levels.set(at, { ...before, start });
+    }
+    lists.set(id, { key: overrides.length > 0 ? `own ${id}` : key, levels });
+  }
+  return lists;
 }
 
 function levelOf(level: XmlElement): Level {

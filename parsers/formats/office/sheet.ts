@@ -40,22 +40,23 @@ export function blocksOf(sheet: Sheet, blocks: Blocks): Block[] {
   if (shown.rows.length === 0) return floating;
   const title = UNNAMED.test(name) || !/\p{Script=Han}/u.test(name) ? [] : blocks.lines(name);
   const found: Block[] = [...title, ...floating];
-  let rows: number[] = [];
-  const close = () => {
-    if (rows.length > 0) found.push(shown.table(rows, blocks));
-    rows = [];
-  };
-  for (const row of shown.rows) {
-    const before = rows.at(-1);
-    if (before !== undefined && row > before + 1 && !shown.isBridged(before, row)) close();
-    const prose = shown.proseOf(row);
-    if (prose === null) rows.push(row);
-    else {
-      close();
-      found.push(...blocks.lines(prose));
+  for (const island of shown.islands()) {
+    const last = shown.lastColumn(island);
+    let rows: number[] = [];
+    const close = () => {
+      if (rows.length > 0) found.push(shown.table(rows, blocks));
+      rows = [];
+    };
+    for (const row of island) {
+      const prose = shown.proseOf(row, last);
+      if (prose === null) rows.push(row);
+      else {
+        close();
+        found.push(...blocks.lines(prose));
+      }
     }
+    close();
   }
-  close();
   return found;
 }
 
@@ -93,33 +94,36 @@ class Shown {
     }
   }
 
-  /** Whether a merged area holds two rows together over the blank ones between them. */
-  isBridged(above: number, below: number): boolean {
+  /** Rows without a blank one between them, unless a merged area reaches over it. */
+  islands(): number[][] {
+    const islands: number[][] = [];
+    for (const row of this.rows) {
+      const before = islands.at(-1)?.at(-1);
+      if (before !== undefined && (row === before + 1 || this.isBridged(before, row))) islands.at(-1)?.push(row);
+      else islands.push([row]);
+    }
+    return islands;
+  }
+
+  private isBridged(above: number, below: number): boolean {
     return (this.reached[firstFrom(this.tops, above + 1) - 1] ?? -1) >= below;
   }
 
-  /** The text of a row that is no row of a table: a sentence, or a chapter's title, alone and merged over all that stands below. */
-  proseOf(row: number): string | null {
+  /** The text of a row that is no row of a table: a sentence, or a chapter's title, alone and merged up to the island's last column. */
+  proseOf(row: number, last: number): string | null {
     const [column, ...others] = this.columnsOf.get(row) ?? [];
     if (column === undefined || others.length > 0) return null;
     const text = this.texts.get(`${row} ${column}`) ?? '';
-    const area = this.areas.get(row)?.find(({ top, left }) => top === row && left === column);
-    if (this.areas.get(row)?.some((own) => own !== area && own.top < row)) return null;
-    const isWide = area !== undefined && area.right >= this.lastNear(row);
+    const areas = this.areas.get(row) ?? [];
+    if (areas.some(({ top, bottom }) => top < row || bottom > row)) return null;
+    const isWide = areas.some(({ left, right }) => left === column && right >= last);
     return SENTENCE.test(text) || (isWide && TITLE.test(text)) ? text : null;
-  }
-
-  /** The last column of the rows around one. */
-  private lastNear(row: number): number {
-    const at = firstFrom(this.rows, row);
-    const near = this.rows.slice(Math.max(0, at - 1), at + 3);
-    return Math.max(...near.map((own) => (this.columnsOf.get(own) as number[]).reduce((a, b) => Math.max(a, b), 0)));
   }
 
   /** Rows that belong together as a table, blank places between their first and last columns included. */
   table(rows: readonly number[], blocks: Blocks): Table {
     const used = [...new Set(rows.flatMap((row) => this.columnsOf.get(row) as number[]))].sort((a, b) => a - b);
-    const last = this.lastColumn(rows, used.at(-1) as number);
+    const last = this.lastColumn(rows);
     const isWide = (last - (used[0] as number) + 1) * rows.length > MAX_PLACES;
     const columns = [...(isWide ? used : range(used[0] as number, last))].filter(
       (column) => !this.sheet.isColumnHidden(column),
@@ -145,12 +149,11 @@ class Shown {
   }
 
   /** The last column with a cell, or under a merged one: a header may span columns that are blank below it. */
-  private lastColumn(rows: readonly number[], used: number): number {
-    const reached = [...this.areasIn(rows)].filter(({ top, left }) => this.texts.has(`${top} ${left}`));
-    return reached.reduce(
-      (last, { right }) => (right <= used + MAX_BLANK_COLUMNS ? Math.max(last, right) : last),
-      used,
-    );
+  lastColumn(rows: readonly number[]): number {
+    let used = 0;
+    for (const row of rows) for (const column of this.columnsOf.get(row) as number[]) used = Math.max(used, column);
+    const filled = [...this.areasIn(rows)].filter(({ top, left }) => this.texts.has(`${top} ${left}`));
+    return filled.reduce((last, { right }) => (right <= used + MAX_BLANK_COLUMNS ? Math.max(last, right) : last), used);
   }
 
   /** Each place under a merged area, with the area's size in rows and columns that are shown. */
