@@ -112,8 +112,8 @@ function withEdges(lying: readonly Ruling[], standing: readonly Ruling[], slack:
     const start = median(across.map((line) => line.from));
     const end = median(across.map((line) => line.to));
     const missing: Ruling[] = [];
-    if (start < first - 4 * slack) missing.push({ from, to, at: start, path: [] });
-    if (end > last + 4 * slack) missing.push({ from, to, at: end, path: [] });
+    if (start < first - 4 * slack) missing.push({ from, to, at: start, path: [], pale: 0 });
+    if (end > last + 4 * slack) missing.push({ from, to, at: end, path: [], pale: 0 });
     return missing;
   };
   return {

@@ -7,6 +7,8 @@ export interface Ruling {
   at: number;
   /** Where it lies in each stretch of itself: on a bent page not where it does on the whole. */
   path: readonly number[];
+  /** The share of it that is much paler than the rest. */
+  pale: number;
 }
 
 /** Length of a stretch of a line's path. */
@@ -168,8 +170,9 @@ class Growing {
     this.runs.push({ from, to, line });
   }
 
-  /** The line, unless letters stand on it all along: then it is a row of text. */
-  line(isInk: (along: number, line: number) => boolean, beside: number): Ruling | null {
+  /** The line; null where letters stand on it all along: a row of text. */
+  line(grey: (along: number, line: number) => number, beside: number): Ruling | null {
+
     const sums = new Float64Array(Math.ceil((this.to - this.from) / STRETCH));
     const weights = new Float64Array(sums.length);
     let sum = 0;
@@ -180,7 +183,7 @@ class Growing {
         const stretch = Math.floor((i - this.from) / STRETCH);
         sums[stretch] = (sums[stretch] as number) + line;
         weights[stretch] = (weights[stretch] as number) + 1;
-        if (isInk(i, line - beside) || isInk(i, line + beside)) touched += 1;
+        if (grey(i, line - beside) < INK || grey(i, line + beside) < INK) touched += 1;
       }
       sum += line * (to - from);
       weight += to - from;
@@ -188,7 +191,13 @@ class Growing {
     if (touched > MOST_TOUCHED * weight) return null;
     const at = sum / weight;
     const path = Array.from(sums, (own, i) => (weights[i] ? own / (weights[i] as number) : at));
-    return { from: this.from, to: this.to, at, path };
+    const darkest = Uint8Array.from({ length: this.to - this.from }, (_, i) => {
+      const line = Math.round(path[Math.floor(i / STRETCH)] as number);
+      return Math.min(...[line - 1, line, line + 1].map((near) => grey(this.from + i, near)));
+    });
+    const usual = darkest.slice().sort()[darkest.length >> 1] as number;
+    const pale = darkest.reduce((count, own) => count + (255 - own < 0.5 * (255 - usual) ? 1 : 0), 0);
+    return { from: this.from, to: this.to, at, path, pale: pale / darkest.length };
   }
 }
 
@@ -225,9 +234,9 @@ function linesIn(source: Raster, marks: Uint8Array, lying: boolean, shortest: nu
       }
     }
   }
-  const isInk = (i: number, line: number) =>
-    line >= 0 && line < count && (pixels[line * across + i * along] as number) < INK;
-  return [...found].map((growing) => growing.line(isInk, reach(width) + 1)).filter((line) => line !== null);
+  const grey = (i: number, line: number) =>
+    line >= 0 && line < count ? (pixels[line * across + i * along] as number) : 255;
+  return [...found].map((growing) => growing.line(grey, reach(width) + 1)).filter((line) => line !== null);
 }
 
 export interface Rulings {
@@ -245,16 +254,29 @@ export function rulingsOf(source: Raster): Rulings {
   const { width } = source;
   const slack = reach(width);
   const lyingMarks = ridges(source, true, LEAST);
-  let lying = linesIn(source, lyingMarks, true, Math.max(60, width / 14));
-  const standing = linesIn(source, ridges(source, false, LEAST), false, 10).filter((line) => endsAtLines(line, lying));
-  const short = linesIn(source, lyingMarks, true, 14).filter((line) => endsAtLines(line, standing));
-  lying = lying.filter((line) => standing.filter((other) => meets(line, other, slack)).length >= 2);
+  const long = linesIn(source, lyingMarks, true, Math.max(60, width / 14));
+  const standing = ending(linesIn(source, ridges(source, false, LEAST), false, 10), long, slack);
+  const short = ending(linesIn(source, lyingMarks, true, 14), standing, slack);
+  const lying = long.filter((line) => standing.filter((other) => meets(line, other, slack)).length >= 2);
   return {
-    lying: [...lying, ...short.filter((line) => !lying.some((long) => isPartOf(line, long, slack)))],
+    lying: [...lying, ...short.filter((line) => !lying.some((other) => isPartOf(line, other, slack)))],
     standing,
     slack,
   };
 }
+
+/** The lines that begin and end at others. One that crosses no third, on which no longer one is aligned, may be a stroke and specks. */
+function ending(lines: readonly Ruling[], at: readonly Ruling[], slack: number): Ruling[] {
+  const found = lines.map((line) => trimmed(line, at)).filter((line) => line !== null);
+  const isLong = (line: Ruling) => at.filter((other) => meets(line, other, JOINT)).length > 2;
+  const long = found.filter(isLong);
+  return found.filter(
+    (line) => line.pale <= MOST_PALE || long.includes(line) || long.some((other) => Math.abs(other.at - line.at) <= slack),
+  );
+}
+
+/** The share of a short line that may be paler than the rest of it. */
+const MOST_PALE = 0.1;
 
 /** The least difference to the paper, of an evened picture's 255: a light grey line. */
 const LEAST = 20;
@@ -262,8 +284,8 @@ const LEAST = 20;
 /** Pixels of paper that may lie between the end of a line and the one that it ends at. */
 const JOINT = 2;
 
-/** Whether a line begins at another one and ends at another one. */
-function endsAtLines(line: Ruling, others: readonly Ruling[]): boolean {
+/** The part of a line between the first and the last line that it meets; null where it does not meet two. What hangs over is a letter's. */
+function trimmed(line: Ruling, others: readonly Ruling[]): Ruling | null {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const other of others) {
@@ -273,9 +295,12 @@ function endsAtLines(line: Ruling, others: readonly Ruling[]): boolean {
     first = Math.min(first, at);
     last = Math.max(last, at);
   }
-  // It may run on a little past the line that it ends at.
-  const most = Math.max(8, (last - first) / 4);
-  return last - first >= MIN_PITCH && first - line.from <= most && line.to - last <= most;
+  if (last - first < MIN_PITCH) return null;
+  const from = Math.max(line.from, Math.floor(first) - JOINT);
+  const to = Math.min(line.to, Math.ceil(last) + JOINT);
+  // The path is kept by stretches from where the line began.
+  const path = Array.from({ length: Math.ceil((to - from) / STRETCH) }, (_, i) => atOf(line, from + (i + 0.5) * STRETCH));
+  return { ...line, from, to, path };
 }
 
 /** No row or column is narrower than this. */
