@@ -43,10 +43,20 @@ export interface Section {
   text: string;
 }
 
+/** A number that a sentence of the narrative states of the reporting unit and year; never a fact. */
 export interface Claim {
+  /** From the codebook, or a group's for a sum of cells (requests.refused.total, see parsers/narrative/claims/quantities.ts). */
   code: string;
   value: number;
+  /** The sentence as printed. */
   text: string;
+  /** Left out where the number is stated as it is. about: 约30; over: 30余; under: 不足30; none: 未收到. */
+  how?: 'about' | 'over' | 'under' | 'none';
+  /**
+   * Left out where the sentence says what is counted. with_carried_in: 共收到 may hold requests of the year before as well.
+   * uncertain: it may mean another quantity or a longer time; no error rests on it.
+   */
+  scope?: 'with_carried_in' | 'uncertain';
 }
 
 /** A number printed in a statutory table that no cell could be given to. */
