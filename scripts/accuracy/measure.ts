@@ -26,8 +26,8 @@ export interface RuleAccuracy {
 export interface RulesAccuracy {
   sound: { documents: number /** Errors raised where nothing is wrong. */; errors: { id: string; rule: string }[] };
   rules: RuleAccuracy[];
-  /** Defects in layouts that leave cells blank or lose them: found all the same. */
-  blanked: { seeded: number; found: number };
+  /** Defects in layouts that leave cells blank or lose them: found all the same, and suspected if blanks are zeros. */
+  blanked: { seeded: number; found: number; supposed: number };
   missed: { id: string; rule: string; why: 'not found' | 'not named' }[];
 }
 
@@ -41,7 +41,7 @@ export async function measureRules(rounds: { sound: number; seeded: number }): P
     ...{
       sound: { documents: 0, errors: [] },
       rules: [...rules.values()],
-      blanked: { seeded: 0, found: 0 },
+      blanked: { seeded: 0, found: 0, supposed: 0 },
       missed: [],
     },
   };
@@ -62,6 +62,9 @@ export async function measureRules(rounds: { sound: number; seeded: number }): P
     if (!isPlain) {
       result.blanked.seeded += 1;
       if (own.length > 0) result.blanked.found += 1;
+      // What is said only on the hypothesis that blanks are zeros.
+      else if (flags.some(({ suspects }) => suspects?.some((one) => one.assuming && seeded.codes.includes(one.code))))
+        result.blanked.supposed += 1;
       continue;
     }
     for (const flag of flags) {

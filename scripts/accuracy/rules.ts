@@ -29,7 +29,7 @@ else {
   print(
     `无缺陷文件 sound documents: ${rules.sound.documents}，错误级问题 errors: ${rules.sound.errors.length}`,
     `有缺陷文件 with a defect: ${seeded}，找到 found ${share(found, seeded)}，指出该格 named ${share(named, seeded)}`,
-    `有空白的版式 layouts with blanks: ${share(rules.blanked.found, rules.blanked.seeded)} of ${rules.blanked.seeded}`,
+    `有空白的版式 layouts with blanks: ${rules.blanked.seeded}，找到 found ${share(rules.blanked.found, rules.blanked.seeded)}，若空白为 0 则指出 named if blanks are zeros ${share(rules.blanked.supposed, rules.blanked.seeded)}`,
     `单格错误 one wrong cell: ${cells.cells}，唯一且正确 unique and right ${share(cells.unique, cells.cells)}，在候选中 among ${share(cells.among, cells.cells)}，中位 median ${cells.median.toFixed(2)} ms，最长 longest ${cells.longest.toFixed(1)} ms`,
     '',
     ...tableLines(
