@@ -126,5 +126,6 @@ function flagOf(row: Row): Flag {
     ...(row.actual === null ? {} : { actual: String(row.actual) }),
     message: { zh: String(row.message_zh), en: String(row.message_en) },
     ...(row.suspects === null ? {} : { suspects: JSON.parse(String(row.suspects)) }),
+    ...(row.doubt === null ? {} : { doubt: row.doubt as NonNullable<Flag['doubt']> }),
   };
 }

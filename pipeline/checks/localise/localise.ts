@@ -15,8 +15,8 @@ export interface Explanation {
 /** Sums that are broken for one reason, and everything that would explain it. */
 export interface Diagnosis {
   /**
-   * unique: one explanation, and one only; ambiguous: several of the same size; review: three cells at least, which arithmetic cannot
-   * name with certainty, so that a person has to look; unresolved: none up to the limits.
+   * unique: one explanation, and one only; ambiguous: several of the same size; review: three cells at least, or values that nothing
+   * settles, where arithmetic is not certain enough and a person has to look; unresolved: none up to the limits.
    */
   verdict: 'unique' | 'ambiguous' | 'review' | 'unresolved';
   broken: Sum[];
@@ -72,13 +72,18 @@ function diagnose(report: Printed, system: System, claims: Required<Witnesses>['
       const explanations = sets.map(rank).sort((a, b) => a.cost - b.cost);
       const isOne = explanations.length === 1 && found.isComplete;
       return {
-        verdict: found.size > 2 ? 'review' : isOne ? 'unique' : 'ambiguous',
+        verdict: found.size > 2 || !explanations.every(isSettled) ? 'review' : isOne ? 'unique' : 'ambiguous',
         broken: broken.filter((sum) => sum.cells.some((cell) => cells.has(cell))),
         explanations: explanations.slice(0, MAX_EXPLANATIONS),
         ...(found.isAssuming ? { assuming: 'blank_is_zero' as const } : {}),
       };
     });
   });
+}
+
+/** Whether each cell has one value that belongs there: among blanks, a cell that is merely too large or too small proves little. */
+function isSettled({ cells }: { cells: readonly { value: number | null }[] }): boolean {
+  return cells.every(({ value }) => value !== null);
 }
 
 /** A set of changes, with the structure that it is where it is one. */
@@ -97,14 +102,23 @@ interface Found {
 /** One cell, else a structure or two cells, else three; where blanks leave it open, the same with blanks for zeros. */
 function explain(report: Printed, system: System, sums: readonly Sum[]): Found | null {
   const own = explainAsPrinted(report, system, sums);
-  const isClear = (found: Found | null) =>
-    found !== null && found.size <= 2 && found.sets.length === 1 && found.isComplete;
   if (isClear(own)) return own;
   const blanks = blankCells(report, system);
   if (blanks.size === 0) return own;
   const assumed = explainAsPrinted(report, withZeros(system, blanks), sums);
   const isOfPrinted = assumed?.sets.every(({ changes }) => changes.every(({ cell }) => !blanks.has(cell)));
-  return assumed && isClear(assumed) && isOfPrinted ? { ...assumed, isAssuming: true } : own;
+  return isClear(assumed) && isOfPrinted ? { ...assumed, isAssuming: true } : own;
+}
+
+/** One set of two cells at most, all with a value. */
+function isClear(found: Found | null): found is Found {
+  return (
+    found !== null &&
+    found.size <= 2 &&
+    found.sets.length === 1 &&
+    found.isComplete &&
+    found.sets.every(({ changes }) => isSettled({ cells: changes }))
+  );
 }
 
 function explainAsPrinted(report: Printed, system: System, sums: readonly Sum[]): Found | null {
