@@ -8,6 +8,7 @@ import { addArchive } from './commands/archive.js';
 import { addCompare } from './commands/compare.js';
 import { addCrawl } from './commands/crawl.js';
 import { addDemo } from './commands/demo.js';
+import { addExplain } from './commands/explain.js';
 import { addExport } from './commands/export.js';
 import { addFailures } from './commands/failures.js';
 import { addImport } from './commands/import.js';
@@ -38,6 +39,7 @@ const program = new Command('gongkai')
 addParse(program);
 addImport(program);
 addCompare(program);
+addExplain(program);
 addExport(program);
 addCrawl(program);
 addWorker(program);
