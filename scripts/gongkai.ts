@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   parse: async () => (await import('./commands/parse.js')).addParse,
   import: async () => (await import('./commands/import.js')).addImport,
   compare: async () => (await import('./commands/compare.js')).addCompare,
+  explain: async () => (await import('./commands/explain.js')).addExplain,
   export: async () => (await import('./commands/export.js')).addExport,
   crawl: async () => (await import('./commands/crawl.js')).addCrawl,
   worker: async () => (await import('./commands/worker.js')).addWorker,

@@ -1,8 +1,10 @@
 import { indicator } from '../../parsers/forms/codebook.js';
-import { labelOf } from '../../parsers/forms/labels.js';
-import type { Fact, ParsedReport } from '../../parsers/report.js';
+import { labelOf, type Text } from '../../parsers/forms/labels.js';
+import type { Fact, ParsedReport, Suspect } from '../../parsers/report.js';
 import { byTable, NUMERALS } from './chapters.js';
+import { type Diagnosis, localiseWithZeros } from './localise/localise.js';
 import type { Why } from './localise/slips.js';
+import { suspectsOf } from './localise/suspects.js';
 import { defineDocumentRule, type Finding } from './rule.js';
 
 /** Amounts are kept in 万元: six decimals are 分. */
@@ -94,26 +96,48 @@ export const valuesBlank = defineDocumentRule({
     const printed = new Map(
       byTable(codesWith(report, ({ status }) => status !== 'absent')).map((table) => [table.chapter, table.codes]),
     );
+    const broken = localiseWithZeros(report);
     return byTable(blank).map(({ chapter, codes }): Finding => {
       const isWhole = printed.get(chapter)?.length === codes.length;
       const count = codes.length;
+      if (isWhole) {
+        const message = {
+          zh: `第${NUMERALS[chapter - 1]}部分的表格整张空白（${count} 格）；空白不等于 0`,
+          en: `the table of chapter ${chapter} is blank as a whole (${count} cells); blank is not zero`,
+        };
+        return { severity: 'warning', codes, actual: count, message };
+      }
+      const asZeros = hypothesis(chapter, broken);
       return {
-        severity: isWhole ? 'warning' : 'notice',
-        codes,
-        actual: count,
-        message: isWhole
-          ? {
-              zh: `第${NUMERALS[chapter - 1]}部分的表格整张空白（${count} 格）；空白不等于 0`,
-              en: `the table of chapter ${chapter} is blank as a whole (${count} cells); blank is not zero`,
-            }
-          : {
-              zh: `第${NUMERALS[chapter - 1]}部分有 ${count} 格空白或划线；空白不等于 0`,
-              en: `chapter ${chapter}: ${count} cell(s) blank or dashed; blank is not zero`,
-            },
+        ...{ severity: 'notice', codes, actual: count },
+        message: {
+          zh: `第${NUMERALS[chapter - 1]}部分有 ${count} 格空白或划线；空白不等于 0${asZeros.zh}`,
+          en: `chapter ${chapter}: ${count} cell(s) blank or dashed; blank is not zero${asZeros.en}`,
+        },
+        ...(asZeros.suspects.length > 0 ? { suspects: asZeros.suspects } : {}),
       };
     });
   },
 });
+
+/** What becomes of a chapter's sums if its blanks are zeros: recorded, and held against nobody. */
+function hypothesis(chapter: 2 | 3 | 4, diagnoses: readonly Diagnosis[]): Text & { suspects: Suspect[] } {
+  if (chapter === 2) return { zh: '', en: '', suspects: [] };
+  const own = diagnoses.filter(({ broken }) =>
+    broken.some(({ rule }) => rule.startsWith('requests.') === (chapter === 3)),
+  );
+  const count = own.reduce((sum, { broken }) => sum + broken.length, 0);
+  if (count === 0)
+    return { zh: '；若空白即为 0，勾稽关系全部成立', en: '; if blanks are zeros, all sums hold', suspects: [] };
+  return {
+    zh: `；若空白即为 0，有 ${count} 处勾稽关系不成立`,
+    en: `; if blanks are zeros, ${count} sum(s) do not hold`,
+    suspects: own
+      .filter(({ verdict }) => verdict === 'unique')
+      .flatMap(suspectsOf)
+      .map((suspect) => ({ ...suspect, assuming: 'blank_is_zero' })),
+  };
+}
 
 const MAX_SHOWN = 10;
 

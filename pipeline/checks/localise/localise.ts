@@ -15,8 +15,8 @@ export interface Explanation {
 /** Sums that are broken for one reason, and everything that would explain it. */
 export interface Diagnosis {
   /**
-   * unique: one explanation, and one only; ambiguous: several of the same size; review: three cells at least, which arithmetic cannot
-   * name with certainty, so that a person has to look; unresolved: none up to the limits.
+   * unique: one explanation, and one only; ambiguous: several of the same size; review: three cells at least, or values that nothing
+   * settles, where arithmetic is not certain enough and a person has to look; unresolved: none up to the limits.
    */
   verdict: 'unique' | 'ambiguous' | 'review' | 'unresolved';
   broken: Sum[];
@@ -49,6 +49,15 @@ export function localise(report: Printed, { years = {}, claims = [] }: Witnesses
   return together.every(({ verdict }) => verdict === 'unique' || verdict === 'ambiguous') ? together : alone();
 }
 
+/**
+ * The same on the hypothesis that cells left blank or dashed are zeros, which townships often mean and never say. A blank may then be
+ * wrong like any other cell.
+ */
+export function localiseWithZeros(report: Printed): Diagnosis[] {
+  const system = systemOf(report);
+  return diagnose(report, withZeros(system, blankCells(report, system)), []);
+}
+
 function diagnose(report: Printed, system: System, claims: Required<Witnesses>['claims']): Diagnosis[] {
   const isBroken = (sum: Sum) => stateOf(sum, system.printed) === 'broken';
   if (!system.sums.some(isBroken)) return [];
@@ -63,13 +72,18 @@ function diagnose(report: Printed, system: System, claims: Required<Witnesses>['
       const explanations = sets.map(rank).sort((a, b) => a.cost - b.cost);
       const isOne = explanations.length === 1 && found.isComplete;
       return {
-        verdict: found.size > 2 ? 'review' : isOne ? 'unique' : 'ambiguous',
+        verdict: found.size > 2 || !explanations.every(isSettled) ? 'review' : isOne ? 'unique' : 'ambiguous',
         broken: broken.filter((sum) => sum.cells.some((cell) => cells.has(cell))),
         explanations: explanations.slice(0, MAX_EXPLANATIONS),
         ...(found.isAssuming ? { assuming: 'blank_is_zero' as const } : {}),
       };
     });
   });
+}
+
+/** Whether each cell has one value that belongs there: among blanks, a cell that is merely too large or too small proves little. */
+function isSettled({ cells }: { cells: readonly { value: number | null }[] }): boolean {
+  return cells.every(({ value }) => value !== null);
 }
 
 /** A set of changes, with the structure that it is where it is one. */
@@ -87,32 +101,32 @@ interface Found {
 
 /** One cell, else a structure or two cells, else three; where blanks leave it open, the same with blanks for zeros. */
 function explain(report: Printed, system: System, sums: readonly Sum[]): Found | null {
-  const own = explainWith(report, system, sums, null);
-  const isClear = own && own.size <= 2 && own.sets.length === 1 && own.isComplete;
-  const blanks = blankCells(report, system, sums);
-  if (isClear || blanks.size === 0) return own;
-  const printed = system.printed.map((value, cell) => (blanks.has(cell) ? 0 : value));
-  const assumed = explainWith(report, { ...system, printed }, sums, blanks);
-  const isBetter = assumed && assumed.size <= 2 && assumed.sets.length === 1 && assumed.isComplete;
-  return isBetter ? { ...assumed, isAssuming: true } : own;
+  const own = explainAsPrinted(report, system, sums);
+  if (isClear(own)) return own;
+  const blanks = blankCells(report, system);
+  if (blanks.size === 0) return own;
+  const assumed = explainAsPrinted(report, withZeros(system, blanks), sums);
+  const isOfPrinted = assumed?.sets.every(({ changes }) => changes.every(({ cell }) => !blanks.has(cell)));
+  return isClear(assumed) && isOfPrinted ? { ...assumed, isAssuming: true } : own;
 }
 
-function explainWith(
-  report: Printed,
-  system: System,
-  sums: readonly Sum[],
-  zeros: ReadonlySet<number> | null,
-): Found | null {
-  const isRight = (cell: number) => zeros?.has(cell) ?? false;
-  const found = minimalSets(sums, system.printed, isRight);
-  if (found && found.size < 2) return { ...ofCells(found), isAssuming: false };
+/** One set of two cells at most, all with a value. */
+function isClear(found: Found | null): found is Found {
+  return (
+    found !== null &&
+    found.size <= 2 &&
+    found.sets.length === 1 &&
+    found.isComplete &&
+    found.sets.every(({ changes }) => isSettled({ cells: changes }))
+  );
+}
+
+function explainAsPrinted(report: Printed, system: System, sums: readonly Sum[]): Found | null {
+  const found = minimalSets(sums, system.printed);
+  if (found && found.size < 2) return ofCells(found);
   const isThree = sums.some(({ cells }) => system.codes[cells[0] as number]?.startsWith('requests.'));
-  const structures = isThree
-    ? structuresOf(system, report.form as '2019' | '2021', printsOneRow(report.facts)).filter(
-        ({ changes }) => !changes.some(({ cell }) => isRight(cell)),
-      )
-    : [];
-  if (structures.length === 0) return found ? { ...ofCells(found), isAssuming: false } : null;
+  const structures = isThree ? structuresOf(system, report.form as '2019' | '2021', printsOneRow(report.facts)) : [];
+  if (structures.length === 0) return found && ofCells(found);
   const sets = structures.map(({ why, cost, changes }): CellSet => ({ changes, structure: { why, cost } }));
   const known = new Set(sets.map(({ changes }) => keyOf(changes)));
   const pairs = found?.size === 2 ? found.sets.filter((set) => !known.has(keyOf(set))) : [];
@@ -122,19 +136,22 @@ function explainWith(
   };
 }
 
-function ofCells({ size, isComplete, sets }: MinimalSets): Omit<Found, 'isAssuming'> {
-  return { size, isComplete, sets: sets.map((changes) => ({ changes })) };
+function ofCells({ size, isComplete, sets }: MinimalSets): Found {
+  return { size, isComplete, sets: sets.map((changes) => ({ changes })), isAssuming: false };
 }
 
-/** Cells of the sums that are left blank or dashed: what is absent or unreadable is no zero. */
-function blankCells({ facts }: Printed, { codes, printed }: System, sums: readonly Sum[]): ReadonlySet<number> {
-  const cells = sums.flatMap((sum) => sum.cells);
-  return new Set(
-    cells.filter((cell) => {
-      const status = facts[codes[cell] as string]?.status;
-      return printed[cell] === null && (status === 'blank' || status === 'dash');
-    }),
-  );
+/** Cells that are left blank or dashed: what is absent or unreadable is no zero. */
+function blankCells({ facts }: Printed, { codes }: System): ReadonlySet<number> {
+  const blanks = new Set<number>();
+  for (const [cell, code] of codes.entries()) {
+    const status = facts[code]?.status;
+    if (status === 'blank' || status === 'dash') blanks.add(cell);
+  }
+  return blanks;
+}
+
+function withZeros(system: System, blanks: ReadonlySet<number>): System {
+  return { ...system, printed: system.printed.map((value, cell) => (blanks.has(cell) ? 0 : value)) };
 }
 
 /**

@@ -27,7 +27,7 @@ export interface Limits {
 /** Three cells at most, as many as arithmetic can name with any certainty: one in 2,000 unique answers is wrong by then. */
 export const LIMITS: Limits = { size: 3, steps: 10_000, sets: 60 };
 
-/** A printed number; one that has to be found; one that is taken to be wrong; one that is taken to be right. */
+/** A printed number; one that has to be found; one that is taken to be wrong; one that is taken to be right for now. */
 const PRINTED = 0;
 const UNKNOWN = 1;
 const CHOSEN = 2;
@@ -58,19 +58,17 @@ const EPSILON = 1e-6;
  * Holt 1976; Garfinkel's tree with the elimination of de Waal): a violated row has a wrong cell, so each of its cells is tried in
  * turn and eliminated from the others by Gauss and Jordan. Unknown cells cost nothing: without a chosen one this is the deduction
  * of blanks.
- * @param isRight cells that are taken to be right whatever they print
  * @returns null where the limits leave none
  */
 export function minimalSets(
   sums: readonly Sum[],
   printed: readonly (number | null)[],
-  isRight: (cell: number) => boolean = () => false,
   limits: Limits = LIMITS,
 ): MinimalSets | null {
   const cells = [...new Set(sums.flatMap((sum) => sum.cells))];
   const numbers = new Map(cells.map((cell, i) => [cell, i]));
   const values = cells.map((cell) => printed[cell] ?? 0);
-  const states = Uint8Array.from(cells, (cell) => (printed[cell] == null ? UNKNOWN : isRight(cell) ? FIXED : PRINTED));
+  const states = Uint8Array.from(cells, (cell) => (printed[cell] == null ? UNKNOWN : PRINTED));
   const own = sums.map(({ cells: list, factors }) => ({
     cells: list.map((cell) => numbers.get(cell) as number),
     factors,

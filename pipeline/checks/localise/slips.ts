@@ -66,7 +66,7 @@ function digitSlips(printed: string, right: string): Slip[] {
       printed[first] === right[second] &&
       printed[second] === right[first];
     if (isTransposed) return [{ why: 'digits_transposed', cost: 1 }];
-    return wrong.length === 1 ? [{ why: 'digit_replaced', cost: printed.length > 1 ? 3 : 4.5 }] : [];
+    return wrong.length === 1 ? [{ why: 'digit_replaced', cost: printed.length > 1 ? 3 : 5.5 }] : [];
   }
   if (printed.length === right.length + 1) {
     const at = [...printed].findIndex((_, i) => printed.slice(0, i) + printed.slice(i + 1) === right);

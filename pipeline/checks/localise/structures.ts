@@ -31,7 +31,8 @@ export function structuresOf(system: System, form: '2019' | '2021', isOneRow: bo
     if (broken.some((i) => !touched.has(i))) return false;
     const after = [...printed];
     for (const { cell, value } of changes) after[cell] = value;
-    return [...touched].every((i) => stateOf(sums[i] as System['sums'][number], after) !== 'broken');
+    // A sum that blanks leave open bears out nothing.
+    return [...touched].every((i) => stateOf(sums[i] as System['sums'][number], after) === 'holds');
   };
   const found = new Map<string, Structure>();
   for (const { why, cost, moves } of hypotheses(table, printed)) {
