@@ -22,7 +22,7 @@ export interface Table {
   /** 0-based number of the table in the document, nested ones counted where they begin. */
   index: number;
   /** Rows as written, spans unresolved. A row knows its row group, at whose end a rowspan ends, and in a text file its line. */
-  rows: { cells: Cell[]; group: number; line?: number }[];
+  rows: { cells: Cell[]; group: number; line?: number; isUnsure?: true }[];
 }
 
 export interface Picture {

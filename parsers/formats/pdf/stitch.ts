@@ -1,0 +1,100 @@
+import type { FlowItem } from './flow.js';
+import type { PageCell, PageRow, PageTable } from './page-table.js';
+
+const SAME_EDGE = 4;
+
+/** Tables that a page break cut in two → one table. Its header, printed again on the next page, is left out. */
+export function joinTables(items: readonly FlowItem[]): FlowItem[] {
+  const found: FlowItem[] = [];
+  for (const item of items) {
+    const before = found.at(-1);
+    if (item.kind === 'table' && before?.kind === 'table' && isContinued(before, item))
+      found[found.length - 1] = join(before, item);
+    else found.push(item);
+  }
+  return found;
+}
+
+function isContinued(a: PageTable, b: PageTable): boolean {
+  return b.page === a.page + 1 && Math.abs(a.x0 - b.x0) < SAME_EDGE && Math.abs(a.x1 - b.x1) < SAME_EDGE;
+}
+
+function join(a: PageTable, b: PageTable): PageTable {
+  const xs = union(a.xs, b.xs);
+  const upper = rowsOn(a, xs);
+  const lower = rowsOn(b, xs);
+  lower.splice(0, repeatedHeader(upper, lower));
+  const first = lower[0];
+  if (first) first.isFirstOfPage = true;
+  const isCut = a.isOpenBelow || b.isOpenAbove;
+  if (isCut && first) mend(upper, first);
+  return {
+    ...b,
+    ...{ xs, rows: [...upper, ...lower], y0: a.y0, page: b.page },
+    isOpenAbove: a.isOpenAbove,
+  };
+}
+
+/** Column edges of both parts, near ones as one. */
+function union(a: readonly number[], b: readonly number[]): number[] {
+  const found: number[] = [];
+  for (const x of [...a, ...b].sort((p, q) => p - q)) if (x - (found.at(-1) ?? -Infinity) > SAME_EDGE) found.push(x);
+  return found;
+}
+
+/** The rows of a part on the edges of the whole. */
+function rowsOn({ rows, xs: own }: PageTable, xs: readonly number[]): PageRow[] {
+  const at = own.map((x) => {
+    const i = xs.findIndex((edge) => Math.abs(edge - x) <= SAME_EDGE);
+    return i >= 0 ? i : xs.filter((edge) => edge < x).length;
+  });
+  return rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => {
+      const column = at[cell.column] as number;
+      return { ...cell, column, colspan: Math.max(1, (at[cell.column + cell.colspan] as number) - column) };
+    }),
+  }));
+}
+
+/** How many rows at the beginning of a part say what the table's first rows say, and are no rows of numbers. */
+function repeatedHeader(upper: readonly PageRow[], lower: readonly PageRow[]): number {
+  let count = 0;
+  for (const [i, row] of lower.entries()) {
+    const texts = textsOf(row);
+    if (texts === '' || texts !== textsOf(upper[i]) || row.cells.some(({ text }) => /^[\d.,\s]+$/.test(text))) break;
+    count = i + 1;
+  }
+  return count < upper.length && count < lower.length ? count : 0;
+}
+
+function textsOf(row: PageRow | undefined): string {
+  return (
+    row?.cells
+      .map(({ text }) => text.replace(/\s/g, ''))
+      .filter((text) => text !== '')
+      .join('|') ?? ''
+  );
+}
+
+/** The second half of a row that the page break cut goes up into the first; its own cells stay, empty, under those that reach into it. */
+function mend(rows: readonly PageRow[], first: PageRow): void {
+  for (const cell of first.cells) {
+    if (cell.text === '') continue;
+    const above = cellOver(rows, cell.column);
+    if (!above) continue;
+    above.text = above.text === '' ? cell.text : `${above.text}\n${cell.text}`;
+    cell.text = '';
+  }
+}
+
+/** The cell of the last row, or one that reaches down into it, over a column. */
+function cellOver(rows: readonly PageRow[], column: number): PageCell | null {
+  for (let i = rows.length - 1; i >= 0; i -= 1) {
+    for (const cell of (rows[i] as PageRow).cells) {
+      const isOver = cell.column <= column && column < cell.column + cell.colspan;
+      if (isOver && i + cell.rowspan >= rows.length) return cell;
+    }
+  }
+  return null;
+}
