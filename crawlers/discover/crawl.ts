@@ -235,7 +235,9 @@ export class CountyCrawl<R extends Reading> {
     };
     const { links, failure } = await furtherLinks(listing, fetch, pagers);
     if (failure) this.ledger.leaveUnread(page.url, visit.hint.unit, visit.hint.year, failure);
-    this.addAll(this.follow({ ...listing, links: [...listing.links, ...links] }, visit, page));
+    const followed = this.follow({ ...listing, links: [...listing.links, ...links] }, visit, page);
+    this.ledger.listed.set(page.url, followed.visits.length);
+    this.addAll(followed);
     this.addCounted(visit, page.url);
   }
 

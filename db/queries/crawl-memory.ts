@@ -122,6 +122,12 @@ export class CrawlMemory {
     });
   }
 
+  /** Hosts that could not be reached may be asked again now; those that declined stay alone. */
+  forgetUnreachable(): void {
+    this.sql("UPDATE hosts SET state = 'ok', reason = NULL, until = NULL WHERE state = 'unreachable'").run();
+    this.hosts.clear();
+  }
+
   /** Notes a request and what came of it. */
   note(note: {
     key: string;

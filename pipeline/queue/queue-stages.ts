@@ -91,11 +91,11 @@ class QueueStages implements Stages {
     };
     await this.lease.take(() => remark(waiting), lost);
     await this.clear();
-    const directions = Object.values(this.payloads);
-    for (const payloads of directions) await payloads.allow(Math.floor(this.options.maxBytes / directions.length));
+    await this.limit();
     await Promise.all([this.fetches.ready(), this.reads.ready(), this.renders.ready()]);
     let isTold = false;
     this.watch = setInterval(async () => {
+      await this.limit();
       const isAlone = (await this.fetches.workers()) === 0;
       if (isAlone && !isTold) {
         const command = `gongkai worker --redis ${this.options.url}`;
@@ -135,6 +135,12 @@ class QueueStages implements Stages {
     ]);
     await this.lease.giveUp();
     this.redis.disconnect();
+  }
+
+  /** Said again now and then: Redis may have been restarted. */
+  private async limit(): Promise<void> {
+    const directions = Object.values(this.payloads);
+    for (const payloads of directions) await payloads.allow(Math.floor(this.options.maxBytes / directions.length));
   }
 
   /** What other runs left: nobody waits for it. What this run left when it was cut off is taken up again. */

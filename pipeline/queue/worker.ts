@@ -102,7 +102,7 @@ class Crew<T> {
     this.worker = new Worker<T>(name, (job, token, signal) => this.process(job, token, signal as AbortSignal), {
       ...queueOptions(parts),
       ...{ concurrency, lockDuration: lock, stalledInterval: lock / 2, maxStalledCount: 2 },
-      name: `${hostname()} ${process.pid}`,
+      name: `${hostname()}-${process.pid}`, // Redis takes no spaces
     });
     this.worker.on('error', () => {});
     this.worker.on('locksRenewed', () => {
