@@ -21,7 +21,10 @@ export interface Table {
   kind: 'table';
   /** 0-based number of the table in the document, nested ones counted where they begin. */
   index: number;
-  /** Rows as written, spans unresolved. A row knows its row group, at whose end a rowspan ends, and in a text file its line. */
+  /**
+   * Rows as written, spans unresolved. A row knows its row group, at whose end a rowspan ends, and in a text file its line. A row is
+   * unsure where cells were told by their places on paper, and a number may be its neighbour's.
+   */
   rows: { cells: Cell[]; group: number; line?: number; isUnsure?: true }[];
 }
 

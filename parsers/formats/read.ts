@@ -2,6 +2,7 @@ import type { Document } from '../document.js';
 import { UnreadableDocument } from '../unreadable.js';
 import { decode } from './decode.js';
 import { readHtml } from './html.js';
+import { readPdf } from './pdf/read-pdf.js';
 import { contentKind, isHtml, notReadable, type Refusal, sizeRefusal } from './sniff.js';
 import { readText } from './text.js';
 
@@ -19,6 +20,8 @@ export async function readDocument(bytes: Uint8Array): Promise<Document> {
   switch (kind) {
     case 'text':
       return readPlain(bytes);
+    case 'pdf':
+      return readPdf(bytes);
     default:
       throw unreadable(notReadable(kind));
   }

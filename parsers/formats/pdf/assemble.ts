@@ -12,8 +12,11 @@ import { joinTables } from './stitch.js';
 /** Smaller pictures are seals and ornaments, in points. */
 const MIN_PICTURE = { width: 90, height: 40 };
 
-/** Pages as they look → lines, tables and pictures in reading order. */
-export function assemble(pages: readonly PageInk[], title: string | null): Document {
+/**
+ * Pages as they look → lines, tables and pictures in reading order. What the file says of itself beside its pages is left aside: its
+ * title is often last year's, whose file was written over.
+ */
+export function assemble(pages: readonly PageInk[]): Document {
   const upright = pages.map(uprightPage);
   const sizes = upright.flatMap(({ glyphs }) => glyphs.map(({ size }) => size));
   const body = sizes.length > 0 ? median(sizes) : 0;
@@ -27,7 +30,10 @@ export function assemble(pages: readonly PageInk[], title: string | null): Docum
   );
   const blocks: Block[] = [];
   let [rows, count] = [0, 0];
-  for (const item of paragraphs(joinTables(flow))) {
+  for (const item of paragraphs(
+    joinTables(flow),
+    new Map(prepared.map(({ ink }) => [ink.number, Math.round(ink.width / 8)])),
+  )) {
     if (item.kind === 'paragraph') {
       const text = collapse(item.text);
       if (text === '') continue;
@@ -43,7 +49,7 @@ export function assemble(pages: readonly PageInk[], title: string | null): Docum
     (sum, { glyphs }) => sum + glyphs.filter(({ text }) => text === UNKNOWN).length,
     0,
   );
-  return { format: 'pdf', charset: null, replacements, title, meta: new Map(), blocks };
+  return { format: 'pdf', charset: null, replacements, title: null, meta: new Map(), blocks };
 }
 
 /** A picture's address inside its document, as the open parameters of PDF have it: page, and left, top, width, height in points. */

@@ -1,4 +1,4 @@
-import { joined, type TextLine } from './lines.js';
+import { joined, median, type TextLine } from './lines.js';
 import type { Box } from './page.js';
 import type { PageTable } from './page-table.js';
 
@@ -20,27 +20,28 @@ export interface Paragraph {
   text: string;
 }
 
-/** Where the text of a page begins and ends. */
+/** Where the text of pages of one width begins and ends. */
 interface Measure {
   left: number;
   right: number;
   /** From one line to the next. */
   pitch: number;
+  size: number;
 }
 
 /**
  * Lines → paragraphs, also over the end of a page: a line that fills its measure goes on in the next one, unless that is indented
  * or set apart. Large centred lines that follow each other are one title.
  */
-export function paragraphs(items: readonly FlowItem[]): (Paragraph | PageTable | FlowPicture)[] {
+export function paragraphs(
+  items: readonly FlowItem[],
+  widths: ReadonlyMap<number, number>,
+): (Paragraph | PageTable | FlowPicture)[] {
   const measures = new Map<number, Measure>();
-  const lines = items.filter((item) => item.kind === 'line');
-  const whole = measureOf(lines);
-  for (const page of new Set(lines.map((line) => line.page)))
-    measures.set(
-      page,
-      measureOf(lines.filter((line) => line.page === page)) ?? whole ?? { left: 0, right: 0, pitch: 0 },
-    );
+  for (const width of new Set(widths.values())) {
+    const measure = measureOf(items.filter(({ page }) => widths.get(page) === width));
+    for (const [page, own] of widths) if (own === width && measure) measures.set(page, measure);
+  }
   const found: (Paragraph | PageTable | FlowPicture)[] = [];
   let before: FlowLine | null = null;
   for (const item of items) {
@@ -58,21 +59,29 @@ export function paragraphs(items: readonly FlowItem[]): (Paragraph | PageTable |
   return found;
 }
 
-function measureOf(lines: readonly FlowLine[]): Measure | null {
+function measureOf(items: readonly FlowItem[]): Measure | null {
+  const lines = items.filter((item) => item.kind === 'line');
   const widest = Math.max(...lines.map(({ x0, x1 }) => x1 - x0));
   const full = lines.filter(({ x0, x1, words }) => words.length <= 3 && x1 - x0 > 0.8 * widest);
   if (full.length === 0) return null;
+  const size = median(lines.map((line) => line.size));
+  const left = Math.min(...full.map(({ x0 }) => x0));
+  // Where every paragraph is one indented line, the tables show where the measure begins.
+  const edges = items.flatMap((item) => (item.kind === 'table' && left - item.x0 < 3 * size ? [item.x0 + 2] : []));
   const gaps = lines.slice(1).flatMap((line, i) => {
     const gap = line.y0 - (lines[i] as FlowLine).y0;
     return gap > 0 && gap < 4 * line.size ? [gap] : [];
   });
   const sorted = gaps.sort((a, b) => a - b);
   return {
-    left: Math.min(...full.map(({ x0 }) => x0)),
+    left: Math.min(left, ...edges),
     right: Math.max(...full.map(({ x1 }) => x1)),
     pitch: sorted[Math.floor(sorted.length * 0.3)] ?? 0,
+    size,
   };
 }
+
+const NUMBERED = /^(?:[一二三四五六七八九十]{1,2}\s?[、.．]|[（(][一二三四五六七八九十]{1,2}[）)])/;
 
 function goesOn(a: FlowLine, b: FlowLine, measures: ReadonlyMap<number, Measure>): boolean {
   const own = measures.get(a.page);
@@ -81,21 +90,18 @@ function goesOn(a: FlowLine, b: FlowLine, measures: ReadonlyMap<number, Measure>
   const isSamePage = a.page === b.page;
   const pitch = b.y0 - a.y0;
   if (isSamePage && (pitch > 3.2 * a.size || pitch <= 0)) return false;
-  if (isTitle(a, own) && isTitle(b, next)) return isSamePage && pitch < 2.4 * a.size && !/[。；：]$/.test(a.text);
+  const isEnd = /[。；！？：]$/.test(a.text);
+  if (isTitle(a, own) && isTitle(b, next)) return isSamePage && pitch < 2.4 * a.size && !isEnd;
   if (isSamePage && own.pitch > 0 && pitch > 1.35 * own.pitch) return false;
+  if (isEnd && NUMBERED.test(b.text)) return false;
   const isFull = a.x1 > own.right - 1.9 * a.size;
   const isFlush = b.x0 < next.left + 0.8 * b.size;
-  if (!isFull || !isFlush) return false;
-  // A page without indents: only what is no end of a sentence goes on for certain.
-  return isSamePage || !/[。！？：]$/.test(a.text);
+  // From one page to the next no gap tells paragraphs without indents apart: only what is no end of a sentence goes on for certain.
+  return isFull && isFlush && (isSamePage || !isEnd);
 }
 
-/** Larger than the text would be, and centred. */
-function isTitle({ x0, x1, size, words }: FlowLine, { left, right }: Measure): boolean {
-  return (
-    words.length <= 2 &&
-    size > 14 &&
-    Math.abs((x0 + x1) / 2 - (left + right) / 2) < size &&
-    x1 - x0 < 0.97 * (right - left + 1)
-  );
+/** Larger than the text, and centred. */
+function isTitle({ x0, x1, size, words }: FlowLine, measure: Measure): boolean {
+  const middle = (measure.left + measure.right) / 2;
+  return words.length <= 2 && size > 1.2 * measure.size && Math.abs((x0 + x1) / 2 - middle) < size;
 }

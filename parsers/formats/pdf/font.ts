@@ -51,7 +51,7 @@ export function readable(
   { originalCharCode: code, unicode, isSpace }: ShownGlyph,
   { known, names }: FontFacts,
 ): string {
-  if (isSpace || unicode.trim() === '') return '';
+  if (unicode.trim() === '') return '';
   if (!known?.has(code)) return UNKNOWN;
   if (isGuess(names[code], unicode)) return UNKNOWN;
   let text = '';

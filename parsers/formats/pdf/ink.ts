@@ -13,6 +13,7 @@ export interface ShownGlyph {
   originalCharCode: number;
   unicode: string;
   width: number;
+  /** Its code is 32: word spacing is for it, whatever character it is. */
   isSpace: boolean;
   vmetric?: number[] | null;
 }

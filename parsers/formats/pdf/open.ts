@@ -10,12 +10,26 @@ import type { PageInk } from './page.js';
 const MAX_PAGES = 400;
 /** Pixels of pictures that are kept while text is read: those that draw lines. */
 const SMALL_PICTURE = 4096;
+const MAX_WARNINGS = 10_000;
 
 export type PdfDocument = Awaited<ReturnType<typeof getDocument>['promise']>;
 export type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 
-/** @throws UnreadableDocument when it cannot be opened */
-export async function openPdf(bytes: Uint8Array, maxImageSize = SMALL_PICTURE): Promise<PdfDocument> {
+export interface OpenPdf {
+  document: PdfDocument;
+  /** What pdf.js says of parts that it left out or put right, in order: it gives what it has and says the rest on the console. */
+  warnings: string[];
+}
+
+/**
+ * Opens a PDF, on a thread of its own.
+ * @throws UnreadableDocument when it cannot be opened
+ */
+export async function openPdf(bytes: Uint8Array, maxImageSize = SMALL_PICTURE): Promise<OpenPdf> {
+  const warnings: string[] = [];
+  console.warn = (message: unknown) => {
+    if (warnings.length < MAX_WARNINGS) warnings.push(String(message));
+  };
   let document: PdfDocument;
   try {
     document = await getDocument({
@@ -38,7 +52,7 @@ export async function openPdf(bytes: Uint8Array, maxImageSize = SMALL_PICTURE): 
       zh: `PDF 页数太多（${document.numPages} 页，上限 ${MAX_PAGES} 页）`,
       en: `too many pages (${document.numPages}, at most ${MAX_PAGES})`,
     });
-  return document;
+  return { document, warnings };
 }
 
 function refusal(error: unknown): UnreadableDocument {
@@ -60,8 +74,10 @@ export async function operatorsOf(page: PdfPage): Promise<Operators> {
 }
 
 /** What stands on a page. */
-export async function inkOf(document: PdfDocument, page: PdfPage, leftOut: () => boolean): Promise<PageInk> {
+export async function inkOf(document: PdfDocument, page: PdfPage, warnings: readonly string[]): Promise<PageInk> {
+  const before = warnings.length;
   const operators = await operatorsOf(page);
+  const isPictureLeftOut = warnings.slice(before).some((text) => text.includes('Image exceeded maximum'));
   const layers = await document.getOptionalContentConfig();
   const fonts = new Map<string, FontFacts | null>();
   const fontOf = (name: string) => {
@@ -73,5 +89,5 @@ export async function inkOf(document: PdfDocument, page: PdfPage, leftOut: () =>
   };
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const frame = { number: page.pageNumber, width, height, matrix: transform as unknown as Matrix };
-  return new InkReader(frame, fontOf, (group) => layers.isVisible(group as never)).read(operators, leftOut());
+  return new InkReader(frame, fontOf, (group) => layers.isVisible(group as never)).read(operators, isPictureLeftOut);
 }

@@ -1,5 +1,5 @@
 import type { FlowItem } from './flow.js';
-import type { PageCell, PageRow, PageTable } from './page-table.js';
+import type { PageRow, PageTable } from './page-table.js';
 
 const SAME_EDGE = 4;
 
@@ -26,13 +26,7 @@ function join(a: PageTable, b: PageTable): PageTable {
   lower.splice(0, repeatedHeader(upper, lower));
   const first = lower[0];
   if (first) first.isFirstOfPage = true;
-  const isCut = a.isOpenBelow || b.isOpenAbove;
-  if (isCut && first) mend(upper, first);
-  return {
-    ...b,
-    ...{ xs, rows: [...upper, ...lower], y0: a.y0, page: b.page },
-    isOpenAbove: a.isOpenAbove,
-  };
+  return { ...b, xs, rows: [...upper, ...lower], y0: a.y0, isOpenAbove: a.isOpenAbove };
 }
 
 /** Column edges of both parts, near ones as one. */
@@ -75,26 +69,4 @@ function textsOf(row: PageRow | undefined): string {
       .filter((text) => text !== '')
       .join('|') ?? ''
   );
-}
-
-/** The second half of a row that the page break cut goes up into the first; its own cells stay, empty, under those that reach into it. */
-function mend(rows: readonly PageRow[], first: PageRow): void {
-  for (const cell of first.cells) {
-    if (cell.text === '') continue;
-    const above = cellOver(rows, cell.column);
-    if (!above) continue;
-    above.text = above.text === '' ? cell.text : `${above.text}\n${cell.text}`;
-    cell.text = '';
-  }
-}
-
-/** The cell of the last row, or one that reaches down into it, over a column. */
-function cellOver(rows: readonly PageRow[], column: number): PageCell | null {
-  for (let i = rows.length - 1; i >= 0; i -= 1) {
-    for (const cell of (rows[i] as PageRow).cells) {
-      const isOver = cell.column <= column && column < cell.column + cell.colspan;
-      if (isOver && i + cell.rowspan >= rows.length) return cell;
-    }
-  }
-  return null;
 }
