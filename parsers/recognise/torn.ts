@@ -34,8 +34,9 @@ export function mended(upper: Row, lower: Row): Row | null {
   };
 }
 
-/** Whether two texts are one label of the forms only together. */
+/** Whether two texts are one label of the forms only together: exactly, or behind its group's. */
 function isHalf(upper: string, lower: string): boolean {
   if (/^\s*(?:\d{1,2}\s*[.．、]|[（(]?[一二三四五六七八九][）)、.．])/.test(lower)) return false;
-  return labels.find(normalise(lower)) < 0 && labels.find(normalise(upper + lower)) >= 0;
+  const whole = labels.resemble(normalise(upper + lower)).score;
+  return whole >= 0.9 && labels.find(normalise(lower)) < 0 && labels.resemble(normalise(lower)).score < 0.9;
 }

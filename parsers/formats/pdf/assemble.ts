@@ -1,13 +1,15 @@
 import type { Block, Cell, Document, Table } from '../../document.js';
 import { collapse } from '../html.js';
+import { alignedTables } from './aligned.js';
 import { type FlowItem, type FlowLine, paragraphs } from './flow.js';
 import { UNKNOWN } from './font.js';
-import { linesOf, median, turnedBox } from './lines.js';
+import { linesOf, median, turnedBox, type Word } from './lines.js';
 import { isWatermark, marginalia, type PageLines } from './margins.js';
 import { center, type Glyph, holds, type PageInk } from './page.js';
 import { fillTable, type PageTable } from './page-table.js';
-import { type RuledTable, ruledTables } from './ruled.js';
+import { looseRules, type RuledTable, ruledTables } from './ruled.js';
 import { joinTables } from './stitch.js';
+import { valuesOf } from './values-on-paper.js';
 
 /** Smaller pictures are seals and ornaments, in points. */
 const MIN_PICTURE = { width: 90, height: 40 };
@@ -116,23 +118,46 @@ function pageLines(ink: PageInk, tables: readonly RuledTable[]): PageLines {
   };
 }
 
-function itemsOf(ink: PageInk, ruled: readonly RuledTable[]): FlowItem[] {
-  const inside = new Map<RuledTable, Glyph[]>(ruled.map((table) => [table, []]));
+function itemsOf(ink: PageInk, drawn: readonly RuledTable[]): FlowItem[] {
+  const inside = new Map<RuledTable, Glyph[]>(drawn.map((table) => [table, []]));
   const free: Glyph[] = [];
   for (const glyph of ink.glyphs) {
     const { x, y } = center(glyph);
-    const table = ruled.find((candidate) => holds(candidate, x, y));
+    const table = drawn.find((candidate) => holds(candidate, x, y));
     if (table) inside.get(table)?.push(glyph);
     else free.push(glyph);
   }
+  const ruled = drawn.filter((table) => {
+    const own = inside.get(table) as Glyph[];
+    if (!isFrame(table, own)) return true;
+    for (const glyph of own) free.push(glyph);
+    return false;
+  });
   const tables = ruled.map((table) => fillTable(table, inside.get(table) ?? [], ink.number));
-  const lines = linesOf(free.filter(({ turn }) => turn === 0)).map(
-    (line): FlowLine => ({ ...line, kind: 'line', page: ink.number }),
-  );
+  const lines = linesOf(free.filter(({ turn }) => turn === 0));
+  const aligned = alignedTables(lines, looseRules(ink.rules, ruled), ink.number);
+  const taken = new Set(aligned.flatMap((found) => found.lines));
+  const text = lines
+    .filter((line) => !taken.has(line))
+    .map((line): FlowLine => ({ ...line, kind: 'line', page: ink.number }));
   const pictures = ink.pictures
     .filter(({ x0, y0, x1, y1 }) => x1 - x0 > MIN_PICTURE.width && y1 - y0 > MIN_PICTURE.height)
     .map((box) => ({ ...box, kind: 'picture' as const, page: ink.number }));
-  return [...tables, ...lines, ...pictures].sort((a, b) => a.y0 - b.y0);
+  return [...tables, ...aligned.map(({ table }) => table), ...text, ...pictures].sort((a, b) => a.y0 - b.y0);
+}
+
+/** A box drawn around columns that have no lines between them: the numbers of a row stand apart in one cell. */
+function isFrame(table: RuledTable, glyphs: readonly Glyph[]): boolean {
+  const lines = linesOf(glyphs.filter(({ turn }) => turn === 0));
+  const walls = table.xs.slice(1, -1);
+  return lines.some((line) => {
+    const values = valuesOf(line);
+    const open = values.slice(1).filter(({ x0 }, i) => {
+      const before = values[i] as Word;
+      return x0 - before.x1 > 1.2 * before.size && !walls.some((x) => x > before.x1 - 1 && x < x0 + 1);
+    });
+    return open.length >= 2;
+  });
 }
 
 function tableBlock(table: PageTable, index: number): Table {

@@ -42,9 +42,18 @@ function textOf({ words }: TextLine): string {
   return text;
 }
 
-/** Each line but the last leaves no room for another digit. */
+/** The most that cells keep clear at their sides, in points: Word's 5.4 twice, and a little. */
+const PADDING = 12;
+
+/** Lines set closely, of which each but the last is as long and leaves no room for another digit. */
 function isBroken(lines: readonly TextLine[], cell: Box): boolean {
-  return lines.slice(0, -1).every((line) => cell.x1 - cell.x0 - (line.x1 - line.x0) < 1.2 * line.size);
+  const digits = lines[0]?.words.flatMap(({ glyphs }) => glyphs).length ?? 0;
+  return lines.slice(0, -1).every((line, i) => {
+    const width = line.x1 - line.x0;
+    const next = lines[i + 1] as TextLine;
+    const isFull = cell.x1 - cell.x0 - width < width / digits + PADDING;
+    return isFull && digits > 1 && line.text.length >= digits && next.y0 - line.y0 < 1.7 * line.size;
+  });
 }
 
 /**

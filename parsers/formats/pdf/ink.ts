@@ -314,13 +314,19 @@ export class InkReader {
   }
 
   private addBar({ x0, y0, x1, y1 }: Box): void {
-    const { clip } = this.state;
     const [width, height] = [x1 - x0, y1 - y0];
     const isFlat = width >= height;
-    if (Math.max(width, height) < 2 || Math.min(width, height) > MAX_THICKNESS) return;
-    const rule: Rule = isFlat
-      ? { axis: 'h', at: (y0 + y1) / 2, from: x0, to: x1 }
-      : { axis: 'v', at: (x0 + x1) / 2, from: y0, to: y1 };
+    if (Math.min(width, height) > MAX_THICKNESS) return;
+    const flat: Rule = { axis: 'h', at: (y0 + y1) / 2, from: x0, to: x1 };
+    const steep: Rule = { axis: 'v', at: (x0 + x1) / 2, from: y0, to: y1 };
+    // A dot may be of a dotted line either way.
+    const isDot = Math.max(width, height) <= MAX_THICKNESS;
+    for (const rule of isDot ? [flat, steep] : [isFlat ? flat : steep]) this.addRule(rule);
+  }
+
+  private addRule(rule: Rule): void {
+    const { clip } = this.state;
+    const isFlat = rule.axis === 'h';
     if (clip) {
       const [low, high, from, to] = isFlat
         ? [clip.y0, clip.y1, clip.x0, clip.x1]
@@ -328,7 +334,7 @@ export class InkReader {
       if (rule.at < low - 1 || rule.at > high + 1) return;
       rule.from = Math.max(rule.from, from);
       rule.to = Math.min(rule.to, to);
-      if (rule.to - rule.from < 1) return;
+      if (rule.to < rule.from) return;
     }
     this.keep(this.rules, rule);
   }

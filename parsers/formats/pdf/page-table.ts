@@ -28,12 +28,16 @@ export interface PageTable extends Box {
   rows: PageRow[];
   isOpenAbove: boolean;
   isOpenBelow: boolean;
+  /** Of a table without ruling lines: where its columns of numbers stand. */
+  aligned?: readonly { x0: number; x1: number }[];
 }
 
 /** A ruled table filled with the characters that stand inside. */
 export function fillTable(table: RuledTable, glyphs: readonly Glyph[], page: number): PageTable {
   const { cells, unsure } = deal(table, glyphs);
-  const rows: PageRow[] = table.ys.slice(1).map((_, i) => ({ cells: [], isUnsure: table.isTorn || unsure.has(i) }));
+  const rows: PageRow[] = table.ys
+    .slice(1)
+    .map((_, i) => ({ cells: [], isUnsure: table.torn.has(i) || unsure.has(i) }));
   for (const [i, cell] of table.cells.entries()) {
     const { row, column, rowspan, colspan } = cell;
     rows[row]?.cells.push({ text: cellText(cells[i] as Glyph[], cell), column, rowspan, colspan, blocks: null });

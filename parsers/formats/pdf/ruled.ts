@@ -26,8 +26,8 @@ export interface RuledTable extends Box {
   /** No line ends it at the top or bottom: the page cut a row. */
   isOpenAbove: boolean;
   isOpenBelow: boolean;
-  /** Some cell is no rectangle: a piece of a line is missing, and what belongs together is not certain. */
-  isTorn: boolean;
+  /** Rows of a cell that is no rectangle: a piece of a line is missing, and what belongs together is not certain. */
+  torn: ReadonlySet<number>;
 }
 
 /** Ruling lines → tables with their merged cells: where a piece of a line between two cells is missing, they are one. */
@@ -120,10 +120,10 @@ function tableOf(flat: readonly Rule[], steep: readonly Rule[]): RuledTable | nu
   if (xs.length < 2 || ys.length < 2) return null;
   const walls = new Edges(steep, xs, ys);
   const floors = new Edges(flat, ys, xs);
-  const { cells, isTorn } = cellsOf(xs, ys, walls, floors);
+  const { cells, torn } = cellsOf(xs, ys, walls, floors);
   if (cells.length < 2) return null;
   const table: RuledTable = {
-    ...{ ...box, xs, ys, cells, isTorn },
+    ...{ ...box, xs, ys, cells, torn },
     isOpenAbove: xs.slice(1).every((_, j) => !floors.has(0, j)),
     isOpenBelow: xs.slice(1).every((_, j) => !floors.has(ys.length - 1, j)),
   };
@@ -175,7 +175,7 @@ function cellsOf(xs: readonly number[], ys: readonly number[], walls: Edges, flo
   const rows = ys.length - 1;
   const owner = new Int32Array(columns * rows).fill(-1);
   const cells: RuledCell[] = [];
-  let isTorn = false;
+  const torn = new Set<number>();
   const make = (row: number, column: number, rowspan: number, colspan: number) => {
     for (let i = row; i < row + rowspan; i += 1) {
       for (let j = column; j < column + colspan; j += 1) owner[i * columns + j] = cells.length;
@@ -198,11 +198,11 @@ function cellsOf(xs: readonly number[], ys: readonly number[], walls: Edges, flo
         make(row, column, height, right - column + 1);
         continue;
       }
-      isTorn = true;
+      for (const [i] of region) torn.add(i);
       for (const [i, j] of region) if ((owner[i * columns + j] as number) < 0) make(i, j, 1, 1);
     }
   }
-  return { cells, isTorn };
+  return { cells, torn };
 }
 
 /** The grid's squares that no line parts from the given one. */
@@ -239,6 +239,7 @@ function compressed(table: RuledTable): RuledTable {
   return {
     ...table,
     cells,
+    torn: new Set([...table.torn].map((row) => rank(rows, row))),
     xs: [...columns.map((j) => table.xs[j] as number), table.xs.at(-1) as number],
     ys: [...rows.map((i) => table.ys[i] as number), table.ys.at(-1) as number],
   };

@@ -16,13 +16,21 @@ export function joinTables(items: readonly FlowItem[]): FlowItem[] {
 }
 
 function isContinued(a: PageTable, b: PageTable): boolean {
-  return b.page === a.page + 1 && Math.abs(a.x0 - b.x0) < SAME_EDGE && Math.abs(a.x1 - b.x1) < SAME_EDGE;
+  if (b.page !== a.page + 1) return false;
+  if (!a.aligned || !b.aligned) {
+    return !a.aligned && !b.aligned && Math.abs(a.x0 - b.x0) < SAME_EDGE && Math.abs(a.x1 - b.x1) < SAME_EDGE;
+  }
+  const below = b.aligned;
+  return (
+    a.aligned.length === below.length &&
+    a.xs.length === b.xs.length &&
+    a.aligned.every(({ x0, x1 }, i) => x0 < (below[i]?.x1 ?? 0) + SAME_EDGE && x1 > (below[i]?.x0 ?? 0) - SAME_EDGE)
+  );
 }
 
 function join(a: PageTable, b: PageTable): PageTable {
-  const xs = union(a.xs, b.xs);
-  const upper = rowsOn(a, xs);
-  const lower = rowsOn(b, xs);
+  const xs = a.aligned ? a.xs : union(a.xs, b.xs);
+  const [upper, lower] = a.aligned ? [a.rows, [...b.rows]] : [rowsOn(a, xs), rowsOn(b, xs)];
   lower.splice(0, repeatedHeader(upper, lower));
   const first = lower[0];
   if (first) first.isFirstOfPage = true;
