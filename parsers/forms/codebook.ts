@@ -1,5 +1,5 @@
-import { INDICATORS } from './codebook.generated.js';
 import type { FormId, TableForm } from '../report.js';
+import { INDICATORS } from './codebook.generated.js';
 import type { Form } from './form.js';
 import { STATISTICS_CODES } from './form-2014.js';
 import { form2019 } from './form-2019.js';

@@ -1,4 +1,4 @@
-import type { Table } from '../document.js';
+import type { Line, Table } from '../document.js';
 import type { Section } from '../report.js';
 import type { Outline, ProseLine } from './outline.js';
 
@@ -7,13 +7,17 @@ const OLD_TITLE = /^[#\s]*[（(]?[一二三四五六七八九十]{1,3}[)）]?\s?
 const MAX_TITLE = 36;
 
 /**
- * The chapters with their text. Lines of the statutory tables are left out.
+ * The chapters with their text. Lines of the statutory tables are left out, and lines of text that were read as one.
  * A report without the forms' titles (2008 to 2018) is cut at its own numbered titles, their number null.
  */
-export function sectionsOf(outline: Outline, statutory: ReadonlySet<Table>): Section[] {
+export function sectionsOf(
+  outline: Outline,
+  statutory: ReadonlySet<Table>,
+  tableLines: ReadonlySet<Line> = new Set(),
+): Section[] {
   // In a table that holds the whole report, sentences are prose; 第二十条第（一）项 and the like are the table's.
   const isProse = (line: ProseLine) =>
-    line.table === null || !statutory.has(line.table) || /[。；！？]/.test(line.text);
+    !tableLines.has(line) && (line.table === null || !statutory.has(line.table) || /[。；！？]/.test(line.text));
   if (outline.headings.length < 2) return oldSections(outline.lines.filter(isProse));
   return outline.headings.map((heading, i) => {
     const next = outline.headings[i + 1];

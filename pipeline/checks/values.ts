@@ -1,7 +1,7 @@
 import { indicator } from '../../parsers/forms/codebook.js';
 import { labelOf } from '../../parsers/forms/labels.js';
 import type { Fact, ParsedReport } from '../../parsers/report.js';
-import { byTable, NUMERALS } from './chapters.js';
+import { byTable } from './chapters.js';
 import { defineDocumentRule, type Finding } from './rule.js';
 
 /** Amounts are kept in 万元: six decimals are 分. */
@@ -56,7 +56,7 @@ export const valuesUnreadable = defineDocumentRule({
   title: { zh: '单元格不是数字', en: 'A cell that is not a number' },
   formula: { zh: '数据单元格中印有不是数字的文字', en: 'a cell holds text that is not a number' },
   find(report) {
-    return byTable(codesWith(report, ({ status }) => status === 'unreadable')).map(({ chapter, codes }) => {
+    return byTable(codesWith(report, ({ status }) => status === 'unreadable')).map(({ table, codes }) => {
       const printed = [...new Set(codes.map((code) => report.facts[code]?.raw ?? ''))].filter((raw) => raw !== '');
       const shown = (open: string, close: string, separator: string) =>
         printed
@@ -66,8 +66,8 @@ export const valuesUnreadable = defineDocumentRule({
       return {
         codes,
         message: {
-          zh: `第${NUMERALS[chapter - 1]}部分有 ${codes.length} 格读不出数字：${shown('“', '”', '、')}`,
-          en: `chapter ${chapter}: ${codes.length} cell(s) without a readable number: ${shown('"', '"', ', ')}`,
+          zh: `${table.zh}有 ${codes.length} 格读不出数字：${shown('“', '”', '、')}`,
+          en: `${table.en}: ${codes.length} cell(s) without a readable number: ${shown('"', '"', ', ')}`,
         },
       };
     });
@@ -88,10 +88,10 @@ export const valuesBlank = defineDocumentRule({
     const blank = codesWith(report, isBlank);
     if (blank.length === 0) return [];
     const printed = new Map(
-      byTable(codesWith(report, ({ status }) => status !== 'absent')).map((table) => [table.chapter, table.codes]),
+      byTable(codesWith(report, ({ status }) => status !== 'absent')).map((own) => [own.table, own.codes]),
     );
-    return byTable(blank).map(({ chapter, codes }): Finding => {
-      const isWhole = printed.get(chapter)?.length === codes.length;
+    return byTable(blank).map(({ table, codes }): Finding => {
+      const isWhole = printed.get(table)?.length === codes.length;
       const count = codes.length;
       return {
         severity: isWhole ? 'warning' : 'notice',
@@ -99,12 +99,12 @@ export const valuesBlank = defineDocumentRule({
         actual: count,
         message: isWhole
           ? {
-              zh: `第${NUMERALS[chapter - 1]}部分的表格整张空白（${count} 格）；空白不等于 0`,
-              en: `the table of chapter ${chapter} is blank as a whole (${count} cells); blank is not zero`,
+              zh: `${table.zh}整张空白（${count} 格）；空白不等于 0`,
+              en: `${table.en}: the table is blank as a whole (${count} cells); blank is not zero`,
             }
           : {
-              zh: `第${NUMERALS[chapter - 1]}部分有 ${count} 格空白或划线；空白不等于 0`,
-              en: `chapter ${chapter}: ${count} cell(s) blank or dashed; blank is not zero`,
+              zh: `${table.zh}有 ${count} 格空白或划线；空白不等于 0`,
+              en: `${table.en}: ${count} cell(s) blank or dashed; blank is not zero`,
             },
       };
     });
@@ -120,8 +120,8 @@ export const numbersUnplaced = defineDocumentRule({
   scope: 'document',
   title: { zh: '有数字未能归位', en: 'Numbers that found no cell' },
   formula: {
-    zh: '三张表中印出而未归入任何指标的数字',
-    en: 'a number in one of the three tables that no cell could be given to',
+    zh: '法定表格中印出而未归入任何指标的数字',
+    en: 'a number in a statutory table that no cell could be given to',
   },
   find({ unplaced }) {
     if (unplaced.length === 0) return [];
