@@ -52,7 +52,11 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
       en: 'not an annual report on information disclosure: no such title, chapters or tables',
     });
   }
-  const sections = sectionsOf(outline, statutoryTables(document.blocks, tables.facts), tables.lines);
+  const sections = sectionsOf(
+    outline,
+    statutoryTables(document.blocks, tables.tables),
+    form === '2014' ? tables.lines : null,
+  );
   const evidence: Evidence = {
     years: identity.years,
     units: identity.units,

@@ -8,7 +8,6 @@ import {
   isFurniture,
   isTotalWord,
   isUnder,
-  mayBeLabel,
   type PrintedLabel,
   plain,
   readLabel,
@@ -63,14 +62,15 @@ interface Typed {
 
 /** The lines of the form in a table; null where there are none. */
 export function readStatisticsTable(source: Source): Piece | null {
-  if (!source.rows.some(({ cells }) => cells.some(({ text }) => mayBeLabel(text)))) return null;
   const rows = source.rows.flatMap((row, index) => unstacked(row).map((own) => ({ row: own, index })));
-  const seen = new Set<number>();
-  const typed = rows.map(({ row }) => {
-    const cells = row.cells.flatMap((cell) => typesOf(cell, seen.has(keyOf(cell.at))));
-    for (const { at } of row.cells) seen.add(keyOf(at));
-    return cells;
-  });
+  const seen = new Map<number, number>(); // the row that each cell was first met in
+  const typed = rows.map(({ row, index }) =>
+    row.cells.flatMap((cell) => {
+      const from = seen.get(keyOf(cell.at)) ?? index;
+      seen.set(keyOf(cell.at), from);
+      return typesOf(cell, from < index);
+    }),
+  );
   const roles = rolesOf(typed);
   const below = typed.map(
     (cells) => new Set(cells.filter(({ isFromAbove }) => isFromAbove).map(({ cell }) => keyOf(cell.at))),

@@ -82,8 +82,13 @@ function tokensOf(text: string): Token[] {
     const start = offsets[match.index] as number;
     const end = (offsets[match.index + match[0].length - 1] as number) + 1;
     const [, chapter, part, item] = NUMBER_BEFORE.exec(text.slice(Math.max(0, start - 10), start)) ?? [];
-    const number = chapter ? `${chapter}、` : part ? `（${part}）` : item ? `${item}.` : '';
-    return { candidates: WORDINGS.get(match[0]) ?? [], start, end, number };
+    const candidates = WORDINGS.get(match[0]) ?? [];
+    // Of 条122. the label's own is 2., and twelve the value before it.
+    const own = candidates
+      .map(({ line }) => STATISTICS[line]?.number ?? '')
+      .find((form) => `${item}.`.endsWith(form) && form !== '');
+    const number = chapter ? `${chapter}、` : part ? `（${part}）` : item ? (own ?? `${item}.`) : '';
+    return { candidates, start, end, number };
   });
   const starts = new Set(found.map(({ start }) => start));
   return found.filter(

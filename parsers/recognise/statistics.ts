@@ -5,6 +5,7 @@ import { readAmount, readCount } from '../values/cell.js';
 import { Ledger } from './ledger.js';
 import type { RowCell, Source } from './rows.js';
 import { type PlacedEntry, placeEntries } from './statistics-align.js';
+import { mayBeLabel } from './statistics-labels.js';
 import { type Entry, hasNumber, type Piece, readStatisticsTable } from './statistics-tables.js';
 import { readStatisticsText } from './statistics-text.js';
 
@@ -19,6 +20,8 @@ const MIN_SHARE = 0.6;
  * @returns the ledgers, and the sources without the rows that are this form's
  */
 export function readStatistics(sources: readonly Source[]): { ledgers: Ledger[]; others: Source[] } {
+  const isHinted = sources.some(({ rows }) => rows.some(({ cells }) => cells.some(({ label }) => mayBeLabel(label))));
+  if (!isHinted) return { ledgers: [], others: [...sources] };
   const pieces = sources.map((source) => ({ source, piece: readStatisticsTable(source) }));
   const own = pieces.flatMap(({ piece }) => (piece && isOfForm(piece) ? [piece] : []));
   const lines = new Set(own.flatMap((piece) => linesOf(piece)));

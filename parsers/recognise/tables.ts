@@ -24,6 +24,8 @@ export interface StatutoryTables {
   read: Set<Ledger['section']>;
   /** Lines of text that were read as a table. */
   lines: ReadonlySet<Line>;
+  /** Numbers of the tables that were read, copies with them. */
+  tables: ReadonlySet<number>;
 }
 
 type Result = Omit<StatutoryTables, 'form'>;
@@ -51,6 +53,7 @@ export function readTables(
   }
 
   account(result, sources, [...disclosure.ledgers, ...requests, ...reviews]);
+  result.tables = tablesOf([...disclosure.ledgers, ...requests, ...reviews, ...statistics]);
 
   if (STATISTICS_CODES.some((code) => !result.facts.has(code))) {
     const loose = readLooseStatistics(lines);
@@ -72,18 +75,13 @@ export function readTables(
 /** Lists what the readers of the tables overlooked. Copies have facts of their own, at places of their own. */
 function account(result: Result, sources: readonly Source[], ledgers: readonly Ledger[]): void {
   const used = new Set<number>();
-  const tables = new Set<number>();
   for (const { facts, subtotals, unplaced, passed } of ledgers) {
-    for (const { at } of facts.values()) {
-      if (!at) continue;
-      used.add(keyOf(at));
-      tables.add(at[0]);
-    }
+    for (const { at } of facts.values()) if (at) used.add(keyOf(at));
     for (const { at } of [...subtotals, ...unplaced]) used.add(keyOf(at));
     for (const at of passed) used.add(keyOf(at));
   }
   for (const { at } of result.unplaced) used.add(keyOf(at));
-  result.unplaced.push(...overlooked(sources, tables, used));
+  result.unplaced.push(...overlooked(sources, tablesOf(ledgers), used));
 }
 
 function merge(ledgers: readonly (Ledger | undefined)[]): Result {
@@ -95,6 +93,7 @@ function merge(ledgers: readonly (Ledger | undefined)[]): Result {
     copies: [],
     read: new Set(),
     lines: new Set(),
+    tables: new Set(),
   };
   for (const ledger of ledgers) complete(result, ledger);
   return result;
@@ -158,10 +157,13 @@ function formOfRequests(facts: ReadonlyMap<string, Fact>): '2021' | null {
   return facts.has('requests.other.unpaid.total') || facts.has('requests.other.uncorrected.total') ? '2021' : null;
 }
 
-/** The tables that facts were read from. */
-export function statutoryTables(blocks: readonly Block[], facts: ReadonlyMap<string, Fact>): Set<Table> {
-  const indexes = new Set<number>();
-  for (const fact of facts.values()) if (fact.at) indexes.add(fact.at[0]);
+/** Numbers of the tables that facts were read from. */
+function tablesOf(ledgers: readonly Ledger[]): Set<number> {
+  return new Set(ledgers.flatMap(({ facts }) => [...facts.values()].flatMap(({ at }) => at?.[0] ?? [])));
+}
+
+/** The tables of these numbers. */
+export function statutoryTables(blocks: readonly Block[], indexes: ReadonlySet<number>): Set<Table> {
   const found = new Set<Table>();
   const walk = (list: readonly Block[]): void => {
     for (const block of list) {

@@ -48,7 +48,9 @@ describe.each(STATISTICS_LAYOUTS)('form 2014, layout $id', ({ id, render }) => {
           ...{ unplaced: [], doubts: [], copies: [] },
         });
         expect(report.evidence.tables).toEqual([{ section: null, state: 'read' }]);
-        expect(report.sections.map(({ heading }) => heading.slice(0, 2))).toEqual(['一、', '二、', '三、', '四、']);
+        // In one line there are no titles.
+        if (id !== 'one-line')
+          expect(report.sections.map(({ heading }) => heading.slice(0, 2))).toEqual(['一、', '二、', '三、', '四、']);
         const flags = check(report, { url: URL }).flags.filter(
           ({ rule }) => !['values.blank', 'disclosure.unit'].includes(rule),
         );
