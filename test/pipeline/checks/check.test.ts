@@ -53,6 +53,8 @@ describe.skipIf(!hasShared)('real documents', () => {
 const NAMED = [
   ...['requests.balance', 'requests.outcomes', 'requests.applicants', 'requests.subtotals'],
   ...['review.sum', 'litigation_direct.sum', 'litigation_after_review.sum'],
+  ...['applications.channels', 'applications.conclusions', 'applications.answers', 'applications.grounds'],
+  ...['reconsideration.sum', 'lawsuits.sum', 'capacity.staff_sum', 'statistics.parts', 'statistics.channels'],
   ...['values.integer', 'values.unreadable', 'values.blank', 'numbers.unplaced'],
   ...['disclosure.rules_power', 'disclosure.flow', 'disclosure.published', 'disclosure.unit'],
   ...['identity.year', 'identity.unit', 'form.outdated', 'form.sections', 'form.tables', 'text.thin'],
