@@ -50,7 +50,9 @@ function ridges(source: Raster, lying: boolean, least: number): Uint8Array {
   const k = reach(width);
   for (let line = 0; line < lines; line += 1) {
     // Letters may stand close to a line: the paper is seen at one of two distances. Beyond the picture's edge there is paper.
-    const sides = [line - k, line - 2 * k, line + k, line + 2 * k].map((at) => (at < 0 || at >= lines ? -1 : at * across));
+    const sides = [line - k, line - 2 * k, line + k, line + 2 * k].map((at) =>
+      at < 0 || at >= lines ? -1 : at * across,
+    );
     const [near, far, nearAfter, farAfter] = sides as [number, number, number, number];
     const paper = (at: number, i: number) => (at < 0 ? 765 : (smooth[at + i * along] as number));
     for (let i = 0; i < length; i += 1) {
@@ -118,7 +120,14 @@ interface Run {
 }
 
 /** The dark runs of one row or column that are mostly a thin line's, at least `shortest` long. */
-function runsIn(marks: Uint8Array, base: number, along: number, length: number, shortest: number, thick: number): Run[] {
+function runsIn(
+  marks: Uint8Array,
+  base: number,
+  along: number,
+  length: number,
+  shortest: number,
+  thick: number,
+): Run[] {
   const runs: Run[] = [];
   let from = -1;
   let to = -1;
@@ -282,7 +291,9 @@ function endsAtLines(line: Ruling, others: readonly Ruling[]): boolean {
 const MIN_PITCH = 8;
 
 function isPartOf(line: Ruling, long: Ruling, slack: number): boolean {
-  return Math.abs(line.at - atOf(long, line.from)) <= slack && line.from >= long.from - slack && line.to <= long.to + slack;
+  return (
+    Math.abs(line.at - atOf(long, line.from)) <= slack && line.from >= long.from - slack && line.to <= long.to + slack
+  );
 }
 
 /** Whether two lines, one lying and one standing, cross or touch. */
