@@ -54,6 +54,10 @@ async function readOle(bytes: Uint8Array): Promise<Document> {
     const { readDoc } = await import('./office/doc.js');
     return within(() => readDoc(streams));
   }
+  if (streams.has('Workbook') || streams.has('Book')) {
+    const { readXls } = await import('./office/xls.js');
+    return readXls(streams.get('Workbook') ?? (streams.get('Book') as Uint8Array));
+  }
   throw unreadable(notReadable('ole'));
 }
 
