@@ -24,6 +24,10 @@ export async function readDocument(bytes: Uint8Array): Promise<Document> {
       return readZip(bytes);
     case 'ole':
       return readOle(bytes);
+    case 'rtf': {
+      const { readRtf } = await import('./office/rtf.js');
+      return readRtf(bytes);
+    }
     default:
       throw unreadable(notReadable(kind));
   }
