@@ -23,9 +23,9 @@ export interface Table {
   index: number;
   /**
    * Rows as written, spans unresolved. A row knows its row group, at whose end a rowspan ends, in a text file its line, and in a
-   * spreadsheet its row.
+   * spreadsheet its row. A row is unsure where cells were told by their places on paper, and a number may be its neighbour's.
    */
-  rows: { cells: Cell[]; group: number; line?: number }[];
+  rows: { cells: Cell[]; group: number; line?: number; isUnsure?: true }[];
 }
 
 export interface Picture {

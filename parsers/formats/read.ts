@@ -2,6 +2,7 @@ import type { Document } from '../document.js';
 import { UnreadableDocument } from '../unreadable.js';
 import { decode } from './decode.js';
 import { readHtml } from './html.js';
+import { readPdf } from './pdf/read-pdf.js';
 import { contentKind, isHtml, notReadable, type Refusal, sizeRefusal } from './sniff.js';
 import { readText } from './text.js';
 import { damaged, encrypted } from './zip.js';
@@ -28,6 +29,8 @@ export async function readDocument(bytes: Uint8Array): Promise<Document> {
       const { readRtf } = await import('./office/rtf.js');
       return readRtf(bytes);
     }
+    case 'pdf':
+      return readPdf(bytes);
     default:
       throw unreadable(notReadable(kind));
   }

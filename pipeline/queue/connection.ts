@@ -34,12 +34,15 @@ export async function checkRedis(url: string): Promise<void> {
     });
   }
   const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null });
-  redis.on('error', () => {});
+  let cause: unknown = null;
+  redis.on('error', (error) => {
+    cause ??= error;
+  });
   try {
     await redis.connect();
     await redis.ping();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const { message: reason } = (cause ?? error) as Error;
     throw new RedisError({ zh: `连不上 Redis ${url}：${reason}`, en: `Redis cannot be reached at ${url}: ${reason}` });
   } finally {
     redis.disconnect();

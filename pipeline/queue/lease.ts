@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 
-/** Milliseconds that a lease lasts without being renewed. */
-const LASTS = 30_000;
-
 /** Renews a lease that is ours, or that Redis forgot: 1 where it is ours now. */
 const RENEW = `
 local owner = redis.call('GET', KEYS[1])
@@ -22,7 +19,8 @@ export class Lease {
   constructor(
     private readonly redis: Redis,
     private readonly key: string,
-    private readonly lasts = LASTS,
+    /** Milliseconds without being renewed. */
+    private readonly lasts: number,
   ) {}
 
   /**

@@ -12,12 +12,16 @@ const PAUSE = 50;
 const PUT = `
 local before = tonumber(redis.call('HGET', KEYS[2], ARGV[1]) or '0')
 local total = tonumber(redis.call('GET', KEYS[3]) or '0') - before
-local size = string.len(ARGV[3])
-if total > 0 and total + size > tonumber(ARGV[2]) then return 0 end
-redis.call('SET', KEYS[1], ARGV[3])
+local size = string.len(ARGV[2])
+local limit = tonumber(redis.call('GET', KEYS[4]) or ARGV[3])
+if total > 0 and total + size > limit then return 0 end
+redis.call('SET', KEYS[1], ARGV[2])
 redis.call('HSET', KEYS[2], ARGV[1], size)
 redis.call('SET', KEYS[3], total + size)
 return 1`;
+
+/** Bytes in one direction where Redis has forgotten the limit. */
+const UNTIL_TOLD = 16 * 1024 * 1024;
 
 const DROP = `
 local size = redis.call('HGET', KEYS[2], ARGV[1])
@@ -34,16 +38,21 @@ return 1`;
 export class Payloads {
   private readonly sizes: string;
   private readonly total: string;
+  private readonly limit: string;
 
-  /** @param limit bytes in Redis, compressed */
   constructor(
     private readonly redis: Redis,
     private readonly prefix: string,
     readonly direction: string,
-    private readonly limit: number,
   ) {
     this.sizes = `${prefix}:payloads:${direction}`;
     this.total = `${prefix}:payload-bytes:${direction}`;
+    this.limit = `${prefix}:payload-limit:${direction}`;
+  }
+
+  /** Sets the limit for all that take part. @param bytes in Redis, compressed */
+  async allow(bytes: number): Promise<void> {
+    await this.redis.set(this.limit, bytes);
   }
 
   /**
@@ -54,8 +63,8 @@ export class Payloads {
     const packed = await compress(bytes, { level: 3 });
     for (;;) {
       signal?.throwIfAborted();
-      const args = [this.keyOf(id), this.sizes, this.total, id, this.limit, packed];
-      if ((await this.redis.eval(PUT, 3, ...args)) === 1) return;
+      const keys = [this.keyOf(id), this.sizes, this.total, this.limit];
+      if ((await this.redis.eval(PUT, keys.length, ...keys, id, packed, UNTIL_TOLD)) === 1) return;
       await new Promise((done) => setTimeout(done, PAUSE));
     }
   }
@@ -84,12 +93,8 @@ export class Payloads {
   }
 }
 
-/** A share of a number of bytes for each direction: to the workers, from them, and to pages that are being rendered. */
-export function payloadsOf(redis: Redis, prefix: string, limit: number): Record<'to' | 'from' | 'asked', Payloads> {
-  const share = Math.floor(limit / 3);
-  return {
-    to: new Payloads(redis, prefix, 'to', share),
-    from: new Payloads(redis, prefix, 'from', share),
-    asked: new Payloads(redis, prefix, 'asked', share),
-  };
+/** To the workers, from them, and to pages that are being rendered. */
+export function payloadsOf(redis: Redis, prefix: string): Record<'to' | 'from' | 'asked', Payloads> {
+  const [to, from, asked] = ['to', 'from', 'asked'].map((direction) => new Payloads(redis, prefix, direction));
+  return { to, from, asked } as Record<'to' | 'from' | 'asked', Payloads>;
 }

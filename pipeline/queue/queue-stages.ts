@@ -40,6 +40,8 @@ export interface QueueOptions extends Address {
 
 /** What of a page's scripts can be asked for at the same time. */
 const ASKED_AT_ONCE = 16;
+/** A crawl that was killed keeps others out for a part of the time that a worker does. */
+const LEASES = 3;
 /** Milliseconds without any worker before it is said; and without one that has a browser before a page is given up. */
 const PATIENCE = 10_000;
 
@@ -69,10 +71,10 @@ class QueueStages implements Stages {
     private readonly options: QueueOptions,
     context: StagesContext,
   ) {
-    const { url, prefix, maxBytes, timing = TIMING } = options;
+    const { url, prefix, timing = TIMING } = options;
     this.redis = connect(url);
-    this.lease = new Lease(this.redis, `${prefix}:crawl`);
-    this.payloads = payloadsOf(this.redis, prefix, maxBytes);
+    this.lease = new Lease(this.redis, `${prefix}:crawl`, Math.ceil(timing.lock / LEASES));
+    this.payloads = payloadsOf(this.redis, prefix);
     const { to, from } = this.payloads;
     this.fetches = new Calls('fetch', options, { to: null, from }, timing);
     this.reads = new Calls('read', options, { to, from }, timing);
@@ -89,9 +91,11 @@ class QueueStages implements Stages {
     };
     await this.lease.take(() => remark(waiting), lost);
     await this.clear();
+    await this.limit();
     await Promise.all([this.fetches.ready(), this.reads.ready(), this.renders.ready()]);
     let isTold = false;
     this.watch = setInterval(async () => {
+      await this.limit();
       const isAlone = (await this.fetches.workers()) === 0;
       if (isAlone && !isTold) {
         const command = `gongkai worker --redis ${this.options.url}`;
@@ -106,8 +110,7 @@ class QueueStages implements Stages {
     const job: ReadJob = { url };
     try {
       const { bytes } = await this.reads.call(this.ids.next('read', url, sha256), job, page.bytes);
-      const reading = JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array())) as PageReading | Refused;
-      return 'refused' in reading ? reading : { ...reading, html: reading.html ?? page.text };
+      return JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array())) as PageReading | Refused;
     } catch (error) {
       if (!(error instanceof JobError)) throw error;
       return { refused: { zh: `工作进程读不了：${error.message}`, en: `no worker could read it: ${error.message}` } };
@@ -131,6 +134,12 @@ class QueueStages implements Stages {
     ]);
     await this.lease.giveUp();
     this.redis.disconnect();
+  }
+
+  /** Said again now and then: Redis may have been restarted. */
+  private async limit(): Promise<void> {
+    const directions = Object.values(this.payloads);
+    for (const payloads of directions) await payloads.allow(Math.floor(this.options.maxBytes / directions.length));
   }
 
   /** What other runs left: nobody waits for it. What this run left when it was cut off is taken up again. */

@@ -28,8 +28,6 @@ import { payloadsOf } from './payloads.js';
 export interface WorkerOptions extends Address {
   /** Requests under way at the same time, to different hosts. */
   fetches: number;
-  /** Bytes of pages in Redis, compressed: the same for all that take part. */
-  maxBytes: number;
   isBrowserAllowed: boolean;
   timing?: Timing;
   events?: WorkerEvents;
@@ -62,7 +60,7 @@ const GRACE = 8000;
 /** Takes part in the crawls of a Redis: fetches, reads and renders, one request at a time for the crawl that keeps the pace. */
 export async function startWorker(options: WorkerOptions): Promise<QueueWorker> {
   const redis = connect(options.url);
-  const payloads = payloadsOf(redis, options.prefix, options.maxBytes);
+  const payloads = payloadsOf(redis, options.prefix);
   const hasBrowser = options.isBrowserAllowed && (await findChromium()) !== null;
   const parts: WorkParts = { ...options, redis, payloads };
   const fetching = new Fetching(parts);
@@ -104,7 +102,7 @@ class Crew<T> {
     this.worker = new Worker<T>(name, (job, token, signal) => this.process(job, token, signal as AbortSignal), {
       ...queueOptions(parts),
       ...{ concurrency, lockDuration: lock, stalledInterval: lock / 2, maxStalledCount: 2 },
-      name: `${hostname()} ${process.pid}`,
+      name: `${hostname()}-${process.pid}`, // Redis takes no spaces
     });
     this.worker.on('error', () => {});
     this.worker.on('locksRenewed', () => {
@@ -184,9 +182,7 @@ async function readJob({ payloads }: WorkParts, job: Job<ReadJob>, signal: Abort
     { request: { url: job.data.url }, url: job.data.url, contentType: '' },
     await payloads.to.get(id),
   );
-  const reading = await readPage(page);
-  const plain = 'refused' in reading || reading.html !== page.text ? reading : { ...reading, html: null };
-  await payloads.from.put(id, new TextEncoder().encode(JSON.stringify(plain)), signal);
+  await payloads.from.put(id, new TextEncoder().encode(JSON.stringify(await readPage(page))), signal);
   return { hasBytes: true };
 }
 

@@ -17,6 +17,11 @@ export function parseSeconds(text: string): number {
   return seconds;
 }
 
+export function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('应为正整数 · a whole number above 0');
+  return Number(text);
+}
+
 /** HOST=ADDRESS:PORT, repeatable: host name → address:port. */
 export function parseResolve(text: string, before: ReadonlyMap<string, string> = new Map()): Map<string, string> {
   const [host = '', address = ''] = text.split('=');
