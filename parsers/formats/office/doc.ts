@@ -9,6 +9,12 @@ import type { Streams } from './ole.js';
 import { joinAcross, TableStack } from './stack.js';
 import { symbol } from './symbols.js';
 
+/** Whether a compound file is a Word file of 1997 or later; older ones have another structure. */
+export function isWord97(streams: Streams): boolean {
+  const main = streams.get('WordDocument');
+  return main !== undefined && main.length > 4 && main.readUInt16LE(0) === 0xa5ec && main.readUInt16LE(2) >= 0xc1;
+}
+
 /**
  * A Word 97-2003 file (.doc, and Kingsoft's .wps, which is the same) → its printed text, tables with the cells that their rows define.
  * @throws UnreadableDocument
