@@ -1,15 +1,19 @@
 import { Buffer } from 'node:buffer';
-import type { Block, Document, Line, Table } from '../../document.js';
+import type { Block, Document } from '../../document.js';
 import { Blocks, cellOf } from '../blocks.js';
 import { DocFile, type Sprm } from './doc-file.js';
 import { listsOf } from './doc-lists.js';
-import { type EdgedCell, joinByEdges } from './edges.js';
+import type { EdgedCell } from './edges.js';
 import { Numbering } from './numbering.js';
 import type { Streams } from './ole.js';
+import { joinAcross, TableStack } from './stack.js';
 import { symbol } from './symbols.js';
 
-/** Tables deeper than this are read as text of the cell that holds them. */
-const MAX_DEPTH = 16;
+/** Whether a compound file is a Word file of 1997 or later; older ones have another structure. */
+export function isWord97(streams: Streams): boolean {
+  const main = streams.get('WordDocument');
+  return main !== undefined && main.length > 4 && main.readUInt16LE(0) === 0xa5ec && main.readUInt16LE(2) >= 0xc1;
+}
 
 /**
  * A Word 97-2003 file (.doc, and Kingsoft's .wps, which is the same) → its printed text, tables with the cells that their rows define.
@@ -29,18 +33,10 @@ interface Properties {
   sprms: Sprm[];
 }
 
-interface OpenTable {
-  table: Table;
-  rows: EdgedCell[][];
-  cells: Block[][];
-  content: Block[];
-}
-
 class DocReader {
   private readonly blocks = new Blocks();
   private readonly numbering: Numbering;
-  private readonly root: Block[] = [];
-  private readonly open: OpenTable[] = [];
+  private readonly stack = new TableStack(this.blocks);
   private readonly notes: string[];
   private nextNote = 0;
   private waiting: string[] = [];
@@ -59,54 +55,34 @@ class DocReader {
       const own = [...this.paragraphs(boxesStart + from, end)].map((paragraph) => paragraph.text).join('\n');
       if (anchor !== null && text[anchor] === DRAWN) this.boxes.set(anchor, own);
       // Before the text: behind it they would belong to the last chapter.
-      else this.root.push(...this.blocks.lines(own));
+      else this.stack.root.push(...this.blocks.lines(own));
     }
     for (const { text: own, mark, offset } of this.paragraphs(0, body)) this.paragraph(own, mark, offset);
-    this.closeTo(0);
-    return this.root;
+    this.stack.at(0).push(...this.notesWaiting());
+    return this.stack.finish();
   }
 
   private paragraph(text: string, mark: string, offset: number): void {
     const { depth, endsCell, endsRow, sprms } = propertiesOf(this.file.paragraphAt(offset), mark);
-    this.closeTo(depth);
-    while (this.open.length < depth) this.openTable();
-    const table = this.open.at(-1);
-    if (table && endsRow) {
-      table.rows.push(rowOf(table.cells, sprms));
-      table.cells = [];
-      table.content = [];
+    if (depth === 0 && this.waiting.length > 0) this.stack.at(0).push(...this.notesWaiting());
+    const content = this.stack.at(depth);
+    if (endsRow) {
+      this.stack.endRow((cells) => rowOf(cells, sprms));
       return;
     }
-    const content = table?.content ?? this.root;
     content.push(...this.blocks.lines(`${this.number(sprms)}${text}`));
-    if (!table) for (const note of this.waiting.splice(0)) content.push(...this.blocks.lines(note));
-    if (table && endsCell) {
-      table.cells.push(table.content);
-      table.content = [];
-    }
+    if (endsCell) this.stack.endCell();
+  }
+
+  /** Notes that the paragraphs or the table before referred to. */
+  private notesWaiting(): Block[] {
+    return this.waiting.splice(0).flatMap((note) => this.blocks.lines(note));
   }
 
   private number(sprms: readonly Sprm[]): string {
     const list = sprms.findLast(({ code }) => code === 0x460b)?.operand.readUInt16LE(0) ?? 0;
     if (list === 0 || list === 0xf801) return '';
     return this.numbering.next(String(list), sprms.findLast(({ code }) => code === 0x260a)?.operand[0] ?? 0);
-  }
-
-  private openTable(): void {
-    const table = this.blocks.table();
-    (this.open.at(-1)?.content ?? this.root).push(table);
-    this.open.push({ table, rows: [], cells: [], content: [] });
-  }
-
-  private closeTo(depth: number): void {
-    while (this.open.length > depth) {
-      const { table, rows, cells, content } = this.open.pop() as OpenTable;
-      if (content.length > 0) cells.push(content);
-      if (cells.length > 0) rows.push(rowOf(cells, []));
-      for (const own of joinByEdges(rows)) table.rows.push({ cells: own, group: 0 });
-      if (this.open.length === 0)
-        for (const note of this.waiting.splice(0)) this.root.push(...(this.blocks.lines(note) as Line[]));
-    }
   }
 
   /** Paragraphs of a part: their text as printed, the mark that ends them, and the mark's offset. */
@@ -197,7 +173,7 @@ function propertiesOf(sprms: Sprm[], mark: string): Properties {
   const byte = (code: number) => sprms.findLast((sprm) => sprm.code === code)?.operand[0] ?? 0;
   const nested = sprms.findLast(({ code }) => code === 0x6649)?.operand.readInt32LE(0) ?? 0;
   const isInTable = byte(0x2416) === 1 || mark === '\x07';
-  const depth = isInTable ? Math.min(Math.max(1, nested), MAX_DEPTH) : 0;
+  const depth = isInTable ? Math.max(1, nested) : 0;
   const endsRow = mark === '\x07' ? byte(0x2417) === 1 : byte(0x244c) === 1;
   const endsCell = !endsRow && (mark === '\x07' || byte(0x244b) === 1);
   return { depth, endsCell, endsRow, sprms };
@@ -231,11 +207,5 @@ function rowOf(contents: readonly Block[][], sprms: readonly Sprm[]): EdgedCell[
         (row[i] as (typeof row)[number]).isPart = true;
     }
   }
-  return row.reduce<EdgedCell[]>((joined, { isPart, ...cell }) => {
-    const before = joined.at(-1);
-    if (!isPart || !before) return [...joined, cell];
-    before.right = cell.right;
-    before.cell.colspan += 1;
-    return joined;
-  }, []);
+  return joinAcross(row);
 }

@@ -24,6 +24,11 @@ export class Package {
     this.entries = new Map(zipEntries(bytes).map((entry) => [entry.name.replace(/^\//, '').toLowerCase(), entry]));
   }
 
+  /** Its members, for a zip that is no office file. */
+  list(): ZipEntry[] {
+    return [...this.entries.values()];
+  }
+
   get names(): string[] {
     return [...this.entries.keys()];
   }
@@ -52,7 +57,7 @@ export class Package {
   main(): string | null {
     const named = [...this.relations('').values()].find(({ type }) => type === 'officeDocument')?.target;
     if (named && this.entries.has(named.toLowerCase())) return named;
-    return ['word/document.xml', 'xl/workbook.xml'].find((name) => this.entries.has(name)) ?? null;
+    return ['word/document.xml', 'xl/workbook.xml', 'xl/workbook.bin'].find((name) => this.entries.has(name)) ?? null;
   }
 
   /** What a part refers to, by id; '' for the package itself. */

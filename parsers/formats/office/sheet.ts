@@ -4,7 +4,6 @@ import { type Blocks, cellOf } from '../blocks.js';
 
 /** A sheet of a workbook as it is shown; rows and columns 0-based. */
 export interface Sheet {
-  name: string;
   /** Cells with text, as their number format prints them. */
   cells: { row: number; column: number; text: string }[];
   /** Merged areas, both ends included. */
@@ -25,21 +24,18 @@ const MAX_BLANK_COLUMNS = 40;
 /** A sentence, or a text longer than every label; a chapter's title. */
 const SENTENCE = /。|^.{71}/s;
 const TITLE = /^\s*[一二三四五六七八九十]{1,3}\s*[、.．]/;
-/** What programs call sheets that nobody named. */
-const UNNAMED = /^(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?$/i;
 
 /**
- * A sheet → its name, its prose, and its tables. Rows that are blank end a table and cost nothing: a stray mark may stand in the last
+ * A sheet → its prose and its tables; its name is not printed. Rows that are blank end a table and cost nothing: a stray mark may stand in the last
  * of a million rows. Each row of a table keeps its number on the sheet.
  * @throws UnreadableDocument where it has more cells than any report
  */
 export function blocksOf(sheet: Sheet, blocks: Blocks): Block[] {
-  const { name, cells, floating, merges } = sheet;
+  const { cells, floating, merges } = sheet;
   if (cells.length > MAX_CELLS || merges.length > MAX_MERGES) throw tooLarge(cells.length);
   const shown = new Shown(sheet);
   if (shown.rows.length === 0) return floating;
-  const title = UNNAMED.test(name) || !/\p{Script=Han}/u.test(name) ? [] : blocks.lines(name);
-  const found: Block[] = [...title, ...floating];
+  const found: Block[] = [...floating];
   for (const island of shown.islands()) {
     const last = shown.lastColumn(island);
     let rows: number[] = [];

@@ -41,7 +41,7 @@ export function readXlsx(file: Package): Document {
     const sheet = childOf(part(target), 'worksheet');
     if (!target || !sheet || /hidden/i.test(attributes.state ?? '')) continue;
     const floating = floatingOf(file, target, blocks, media, MAX_PART);
-    found.push(...blocksOf(sheetOf(attributes.name ?? '', sheet, printer, floating), blocks));
+    found.push(...blocksOf(sheetOf(sheet, printer, floating), blocks));
   }
   return {
     ...{ format: 'xlsx', charset: null, replacements: 0, title: null, meta: new Map(), blocks: found },
@@ -117,7 +117,7 @@ function printed(format: string, value: string | number, date1904: boolean): str
   }
 }
 
-function sheetOf(name: string, sheet: XmlElement, printer: Printer, floating: Block[]): Sheet {
+function sheetOf(sheet: XmlElement, printer: Printer, floating: Block[]): Sheet {
   const view = childAt(sheet, 'sheetViews', 'sheetView');
   const isZeroShown = view?.attributes.showZeros === undefined || isOn(view.attributes.showZeros);
   const isAllHidden = isOn(childOf(sheet, 'sheetFormatPr')?.attributes.zeroHeight);
@@ -142,7 +142,7 @@ function sheetOf(name: string, sheet: XmlElement, printer: Printer, floating: Bl
     for (let at = Number(attributes.min) - 1; at <= last; at += 1) hiddenColumns.add(at);
   }
   return {
-    ...{ name, cells, floating, merges: mergesOf(sheet) },
+    ...{ cells, floating, merges: mergesOf(sheet) },
     isRowHidden: (at) => hidden.has(at),
     isColumnHidden: (at) => hiddenColumns.has(at),
   };
