@@ -4,6 +4,7 @@ export type UnreadableReason =
   | 'binary'
   | 'too_large'
   | 'too_complex'
+  | 'encrypted'
   | 'damaged'
   | 'no_table'
   | 'no_ocr'

@@ -37,11 +37,17 @@ export async function decodePicture(bytes: Uint8Array): Promise<Raster[]> {
   const options = { limitInputPixels: MAX_PIXELS, failOn: 'truncated', sequentialRead: true } as const;
   let pages = 1;
   try {
-    const { width, height, format, pages: count = 1 } = await sharp(bytes, { ...options, limitInputPixels: false }).metadata();
+    const {
+      width,
+      height,
+      format,
+      pages: count = 1,
+    } = await sharp(bytes, { ...options, limitInputPixels: false }).metadata();
     if (width * height > MAX_PIXELS) throw tooLarge();
     if (format === 'tiff') pages = Math.min(count, MAX_PAGES);
     const result: Raster[] = [];
-    for (let page = 0; page < pages; page += 1) result.push(await grey(sharp(bytes, { ...options, page }).autoOrient()));
+    for (let page = 0; page < pages; page += 1)
+      result.push(await grey(sharp(bytes, { ...options, page }).autoOrient()));
     return result;
   } catch (error) {
     if (error instanceof UnreadableDocument) throw error;
@@ -75,7 +81,10 @@ async function grey(source: import('sharp').Sharp): Promise<Raster> {
   return firstChannel(data, info);
 }
 
-function firstChannel(data: Uint8Array, { width, height, channels }: { width: number; height: number; channels: number }): Raster {
+function firstChannel(
+  data: Uint8Array,
+  { width, height, channels }: { width: number; height: number; channels: number },
+): Raster {
   if (channels === 1) return { width, height, pixels: new Uint8Array(data.buffer, data.byteOffset, width * height) };
   const pixels = new Uint8Array(width * height);
   for (let i = 0; i < pixels.length; i += 1) pixels[i] = data[i * channels] as number;

@@ -33,7 +33,9 @@ export async function readNumbers(picture: Raster, cells: readonly Writing[]): P
   const readings = cells.map((_, i) => [first[i] ?? null, byShape[i] ?? null]);
 
   const open = (least: number) =>
-    [...readings.keys()].filter((i) => !(agreed(readings[i] as (string | null)[]) >= least && isUndisputed(readings[i])));
+    [...readings.keys()].filter(
+      (i) => !(agreed(readings[i] as (string | null)[]) >= least && isUndisputed(readings[i])),
+    );
   const again = open(2);
   const second = await readStrip(picture, pick(cells, again), 44, true);
   for (const [i, cell] of again.entries()) readings[cell]?.push(second[i] ?? null);

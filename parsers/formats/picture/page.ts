@@ -6,7 +6,7 @@ import { evened } from './ink.js';
 import { type ReadCell, readNumbers } from './numbers.js';
 import { type Box, crop, paste, type Raster, raster, scaled, turned } from './raster.js';
 import { rulingsOf, tiltOf } from './rulings.js';
-import { isValue, readWords } from './words.js';
+import { readWords } from './words.js';
 
 /** A picture made ready: lines level, paper white, ink black, its tables found. */
 export interface Sheet {
@@ -136,5 +136,3 @@ function letterHeight(part: Raster): number {
   heights.sort((a, b) => a - b);
   return heights[heights.length >> 1] ?? 0;
 }
-
-export { isValue };

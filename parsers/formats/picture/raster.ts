@@ -67,7 +67,10 @@ function sampler({ width, height, pixels }: Raster): (x: number, y: number) => n
 /** Made larger or, to no less than half, smaller. */
 export function scaled(source: Raster, factor: number): Raster {
   const at = sampler(source);
-  const result = raster(Math.max(1, Math.round(source.width * factor)), Math.max(1, Math.round(source.height * factor)));
+  const result = raster(
+    Math.max(1, Math.round(source.width * factor)),
+    Math.max(1, Math.round(source.height * factor)),
+  );
   for (let y = 0, i = 0; y < result.height; y += 1) {
     for (let x = 0; x < result.width; x += 1, i += 1) {
       result.pixels[i] = at((x + 0.5) / factor - 0.5, (y + 0.5) / factor - 0.5) + 0.5;

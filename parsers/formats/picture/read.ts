@@ -3,7 +3,7 @@ import { UnreadableDocument } from '../../unreadable.js';
 import { decodePicture, decodePixels, MIN_SIDE, type RawPixels } from './decode.js';
 import { hasRecogniser } from './engine.js';
 import { readSheet, type Sheet, sheetOf } from './page.js';
-import { quarterTurn, type Raster } from './raster.js';
+import type { Raster } from './raster.js';
 
 /**
  * A picture of tables → a document as any other; its cells say how sure their reading is (`ocr`).
@@ -60,5 +60,3 @@ function assertRecogniser(): void {
     en: 'tables are pictures; reading them needs the optional packages sharp, tesseract.js, @tesseract.js-data/eng and /chi_sim',
   });
 }
-
-export { quarterTurn };

@@ -52,7 +52,9 @@ function ridges(source: Raster, lying: boolean, least: number): Uint8Array {
   const k = reach(width);
   for (let line = 0; line < lines; line += 1) {
     // Letters may stand close to a line: the paper is seen at one of two distances. Beyond the picture's edge there is paper.
-    const sides = [line - k, line - 2 * k, line + k, line + 2 * k].map((at) => (at < 0 || at >= lines ? -1 : at * across));
+    const sides = [line - k, line - 2 * k, line + k, line + 2 * k].map((at) =>
+      at < 0 || at >= lines ? -1 : at * across,
+    );
     const [near, far, nearAfter, farAfter] = sides as [number, number, number, number];
     const paper = (at: number, i: number) => (at < 0 ? 765 : (smooth[at + i * along] as number));
     for (let i = 0; i < length; i += 1) {
@@ -120,7 +122,14 @@ interface Run {
 }
 
 /** The dark runs of one row or column that are mostly a thin line's, at least `shortest` long. */
-function runsIn(marks: Uint8Array, base: number, along: number, length: number, shortest: number, thick: number): Run[] {
+function runsIn(
+  marks: Uint8Array,
+  base: number,
+  along: number,
+  length: number,
+  shortest: number,
+  thick: number,
+): Run[] {
   const runs: Run[] = [];
   let from = -1;
   let to = -1;
@@ -188,7 +197,6 @@ class Growing {
 
   /** The line; null where letters stand on it all along: a row of text. */
   line(grey: (along: number, line: number) => number, beside: number): Ruling | null {
-
     const sums = new Float64Array(Math.ceil((this.to - this.from) / STRETCH));
     const weights = new Float64Array(sums.length);
     let sum = 0;
@@ -233,9 +241,7 @@ function linesIn(source: Raster, marks: Uint8Array, lying: boolean, shortest: nu
   for (let line = 0; line < count; line += 1) {
     open = open.filter((growing) => line - growing.last <= 2);
     for (const run of runsIn(marks, line * across, along, length, shortest, thick)) {
-      const [into = new Growing(run, line), ...others] = open.filter(
-        (growing) => growing.isNear(run, line),
-      );
+      const [into = new Growing(run, line), ...others] = open.filter((growing) => growing.isNear(run, line));
       into.add(run, line);
       if (!found.has(into)) {
         found.add(into);
@@ -286,7 +292,8 @@ function ending(lines: readonly Ruling[], at: readonly Ruling[], slack: number):
   const isLong = (line: Ruling) => at.filter((other) => meets(line, other, JOINT)).length > 2;
   const long = found.filter(isLong);
   return found.filter(
-    (line) => line.pale <= MOST_PALE || long.includes(line) || long.some((other) => Math.abs(other.at - line.at) <= slack),
+    (line) =>
+      line.pale <= MOST_PALE || long.includes(line) || long.some((other) => Math.abs(other.at - line.at) <= slack),
   );
 }
 
@@ -314,7 +321,9 @@ function trimmed(line: Ruling, others: readonly Ruling[]): Ruling | null {
   const from = Math.max(line.from, Math.floor(first) - JOINT);
   const to = Math.min(line.to, Math.ceil(last) + JOINT);
   // The path is kept by stretches from where the line began.
-  const path = Array.from({ length: Math.ceil((to - from) / STRETCH) }, (_, i) => atOf(line, from + (i + 0.5) * STRETCH));
+  const path = Array.from({ length: Math.ceil((to - from) / STRETCH) }, (_, i) =>
+    atOf(line, from + (i + 0.5) * STRETCH),
+  );
   return { ...line, from, to, path };
 }
 
@@ -322,7 +331,9 @@ function trimmed(line: Ruling, others: readonly Ruling[]): Ruling | null {
 const MIN_PITCH = 8;
 
 function isPartOf(line: Ruling, long: Ruling, slack: number): boolean {
-  return Math.abs(line.at - atOf(long, line.from)) <= slack && line.from >= long.from - slack && line.to <= long.to + slack;
+  return (
+    Math.abs(line.at - atOf(long, line.from)) <= slack && line.from >= long.from - slack && line.to <= long.to + slack
+  );
 }
 
 /** Whether two lines, one lying and one standing, cross or touch. */

@@ -30,7 +30,10 @@ export function stripOf(
     return scaled(piece, factor);
   });
   const width = Math.max(...pieces.map((piece) => piece.width)) * times + gap * (times + 1);
-  const sheet = raster(width, pieces.reduce((sum, piece) => sum + piece.height + gap, gap));
+  const sheet = raster(
+    width,
+    pieces.reduce((sum, piece) => sum + piece.height + gap, gap),
+  );
   const lines: Strip['lines'] = [];
   let top = gap;
   for (const piece of pieces) {

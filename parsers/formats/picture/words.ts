@@ -1,4 +1,4 @@
-import { type Blob, around, type Writing } from './cells.js';
+import { around, type Blob, type Writing } from './cells.js';
 import { recognise } from './engine.js';
 import { knownLabel } from './labels.js';
 import { linesOn, type ReadCell, SURE, UNREAD } from './numbers.js';
@@ -15,7 +15,11 @@ export async function readWords(picture: Raster, cells: readonly Writing[]): Pro
   if (cells.length === 0) return [];
   const first = await readOnce(picture, cells, HEIGHT);
   const values = [...first.keys()].filter((i) => isValue(first[i]?.text ?? ''));
-  const second = await readOnce(picture, values.map((i) => cells[i] as Writing), 40);
+  const second = await readOnce(
+    picture,
+    values.map((i) => cells[i] as Writing),
+    40,
+  );
   return first.map((cell, i) => {
     const again = second[values.indexOf(i)];
     if (!again) return cell;
