@@ -287,13 +287,13 @@ export class Fetcher {
       this.hosts.leads(request.url, location);
       return { next: redirected(request, location, status) };
     }
-    const text = isText(response.body) ? decode(response.body).text : null;
-    const failure = failureOf(request, response, text ?? '', isLast);
+    const text = isText(response.body) ? decode(response.body).text : '';
+    const failure = failureOf(request, response, text, isLast);
     if (failure) {
       this.journal.noteFailure(request, sent, failure);
       throw failure;
     }
-    return { page: await this.keeper.store(asked, response, milliseconds, text) };
+    return { page: await this.keeper.store(asked, response, milliseconds) };
   }
 }
 

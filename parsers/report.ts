@@ -1,6 +1,8 @@
 /** A parsed report as data: the JSON contract of `gongkai parse --json`. */
 
-export type FormId = '2014' | '2019' | '2021' | 'narrative';
+/** A form that has tables, and so cells with codes. */
+export type TableForm = '2014' | '2019' | '2021';
+export type FormId = TableForm | 'narrative';
 export type Kind = 'township' | 'street' | 'department' | 'county' | 'prefecture' | 'other';
 export type Status = 'reported' | 'blank' | 'dash' | 'unreadable' | 'absent';
 export type Severity = 'error' | 'warning' | 'notice';
@@ -24,7 +26,7 @@ export interface Fact {
   /** How sure a reading from a picture is, 0 to 1. */
   confidence?: number;
   /** Where the unit of an amount came from; only for amounts (万元). */
-  unit?: { printed: '元' | '万元' | '亿元'; from: 'cell' | 'header' } | { printed: null };
+  unit?: { printed: '元' | '万元' | '亿元'; from: 'cell' | 'header' | 'row' } | { printed: null };
 }
 
 /** A printed sum that is not a cell of the form: a group's subtotal row, or a column for all organisations together. */
@@ -43,10 +45,20 @@ export interface Section {
   text: string;
 }
 
+/** A number that a sentence of the narrative states of the reporting unit and year; never a fact. */
 export interface Claim {
+  /** From the codebook, or a group's for a sum of cells (requests.refused.total, see parsers/narrative/claims/quantities.ts). */
   code: string;
   value: number;
+  /** The sentence as printed. */
   text: string;
+  /** Left out where the number is stated as it is. about: 约30; over: 30余; under: 不足30; none: 未收到. */
+  how?: 'about' | 'over' | 'under' | 'none';
+  /**
+   * Left out where the sentence says what is counted. with_carried_in: 共收到 may hold requests of the year before as well.
+   * uncertain: it may mean another quantity or a longer time; no error rests on it.
+   */
+  scope?: 'with_carried_in' | 'uncertain';
 }
 
 /** A number printed in a statutory table that no cell could be given to. */
@@ -107,8 +119,8 @@ export interface Evidence {
   years: { year: number; from: string; text: string }[];
   /** Every unit named as the reporting one, with where. */
   units: { unit: string; from: string; text: string }[];
-  /** Statutory tables found in the document, by section. */
-  tables: { section: 2 | 3 | 4; state: 'read' | 'missing' | 'picture' | 'attachment' }[];
+  /** Statutory tables found in the document, by section; null for the one table of form 2014, which belongs to no section. */
+  tables: { section: 2 | 3 | 4 | null; state: 'read' | 'missing' | 'picture' | 'attachment' }[];
   /** Placeholders of a template left in the text (XX镇, ×年). */
   placeholders: string[];
   /** Decoded charset and how it was found. */

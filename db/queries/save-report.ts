@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
 import type { Fact, Flag, ParsedReport } from '../../parsers/report.js';
 import type { Database } from '../database.js';
+import { statement } from '../statements.js';
 
 /** Where the bytes of a report come from. */
 export interface CaptureInput {
@@ -43,7 +44,6 @@ interface Current {
 
 /** Bulk writes of reports, with prepared statements: drizzle's own inserts take six to twenty times as long. */
 export class ReportWriter {
-  private readonly statements = new Map<string, Sqlite.Statement>();
   private readonly write: Sqlite.Transaction<
     (capture: CaptureInput, report: ParsedReport, flags: readonly Flag[], notAssessable: number, now: string) => Saved
   >;
@@ -246,12 +246,7 @@ export class ReportWriter {
   }
 
   private sql(text: string): Sqlite.Statement {
-    let statement = this.statements.get(text);
-    if (!statement) {
-      statement = this.db.$client.prepare(text);
-      this.statements.set(text, statement);
-    }
-    return statement;
+    return statement(this.db, text);
   }
 }
 

@@ -4,6 +4,7 @@ import { identityUnit, identityYear } from './identity.js';
 import { readingRules } from './reading.js';
 import type { Rule } from './rule.js';
 import { sourceChanged, sourceCopies, sourceHost } from './source.js';
+import { statisticsChannels, statisticsParts } from './statistics.js';
 import {
   litigationAfterReviewSum,
   litigationDirectSum,
@@ -12,6 +13,7 @@ import {
   requestsOutcomes,
   requestsSubtotals,
   reviewSum,
+  statisticsSums,
 } from './sums.js';
 import { timingEarly, timingLate } from './timing.js';
 import { numbersUnplaced, valuesBlank, valuesInteger, valuesUnreadable } from './values.js';
@@ -25,6 +27,9 @@ export const CATALOGUE: readonly Rule[] = [
   reviewSum,
   litigationDirectSum,
   litigationAfterReviewSum,
+  ...statisticsSums,
+  statisticsParts,
+  statisticsChannels,
   valuesInteger,
   valuesUnreadable,
   valuesBlank,

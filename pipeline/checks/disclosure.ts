@@ -139,12 +139,15 @@ export const disclosurePublished = defineRule<Inequality>({
 const AMOUNTS = INDICATORS.filter(({ unit }) => unit === '万元').map(({ code, forms }) => ({ codes: [code], forms }));
 
 /**
- * Amounts in 万元 from which on a township's number was very likely meant in 元: 1 亿元 of fees, 10 亿元 of procurement.
+ * Amounts in 万元 from which on a township's number was very likely meant in 元: 1 亿元 of fees, 10 亿元 of procurement; on form 2014,
+ * 100 万元 charged for copies, 1000 万元 set aside for disclosure.
  * Far above what townships report, so that a rich one is not accused.
  */
 const LOOKS_LIKE_YUAN: Readonly<Record<string, number>> = {
   'disclosure.fees.amount': 10_000,
   'disclosure.procurement.amount': 100_000,
+  'charges.amount': 100,
+  'capacity.budget': 1000,
 };
 const SMALL: readonly (Kind | null)[] = ['township', 'street'];
 

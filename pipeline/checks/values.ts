@@ -1,7 +1,7 @@
 import { indicator } from '../../parsers/forms/codebook.js';
 import { labelOf, type Text } from '../../parsers/forms/labels.js';
 import type { Fact, ParsedReport, Suspect } from '../../parsers/report.js';
-import { byTable, NUMERALS } from './chapters.js';
+import { byTable, type NamedTable } from './chapters.js';
 import { type Diagnosis, localiseWithZeros } from './localise/localise.js';
 import type { Why } from './localise/slips.js';
 import { suspectsOf } from './localise/suspects.js';
@@ -59,7 +59,7 @@ export const valuesUnreadable = defineDocumentRule({
   title: { zh: '单元格不是数字', en: 'A cell that is not a number' },
   formula: { zh: '数据单元格中印有不是数字的文字', en: 'a cell holds text that is not a number' },
   find(report) {
-    return byTable(codesWith(report, ({ status }) => status === 'unreadable')).map(({ chapter, codes }) => {
+    return byTable(codesWith(report, ({ status }) => status === 'unreadable')).map(({ table, codes }) => {
       const printed = [...new Set(codes.map((code) => report.facts[code]?.raw ?? ''))].filter((raw) => raw !== '');
       const shown = (open: string, close: string, separator: string) =>
         printed
@@ -72,8 +72,8 @@ export const valuesUnreadable = defineDocumentRule({
           ...{ code, value: report.facts[code]?.implied ?? null, why: 'unreadable' satisfies Why },
         })),
         message: {
-          zh: `第${NUMERALS[chapter - 1]}部分有 ${codes.length} 格读不出数字：${shown('“', '”', '、')}`,
-          en: `chapter ${chapter}: ${codes.length} cell(s) without a readable number: ${shown('"', '"', ', ')}`,
+          zh: `${table.zh}有 ${codes.length} 格读不出数字：${shown('“', '”', '、')}`,
+          en: `${table.en}: ${codes.length} cell(s) without a readable number: ${shown('"', '"', ', ')}`,
         },
       };
     });
@@ -94,25 +94,25 @@ export const valuesBlank = defineDocumentRule({
     const blank = codesWith(report, isBlank);
     if (blank.length === 0) return [];
     const printed = new Map(
-      byTable(codesWith(report, ({ status }) => status !== 'absent')).map((table) => [table.chapter, table.codes]),
+      byTable(codesWith(report, ({ status }) => status !== 'absent')).map((own) => [own.table, own.codes]),
     );
     const broken = localiseWithZeros(report);
-    return byTable(blank).map(({ chapter, codes }): Finding => {
-      const isWhole = printed.get(chapter)?.length === codes.length;
+    return byTable(blank).map(({ table, codes }): Finding => {
+      const isWhole = printed.get(table)?.length === codes.length;
       const count = codes.length;
       if (isWhole) {
         const message = {
-          zh: `第${NUMERALS[chapter - 1]}部分的表格整张空白（${count} 格）；空白不等于 0`,
-          en: `the table of chapter ${chapter} is blank as a whole (${count} cells); blank is not zero`,
+          zh: `${table.zh}整张空白（${count} 格）；空白不等于 0`,
+          en: `${table.en}: the table is blank as a whole (${count} cells); blank is not zero`,
         };
         return { severity: 'warning', codes, actual: count, message };
       }
-      const asZeros = hypothesis(chapter, broken);
+      const asZeros = hypothesis(table, broken);
       return {
         ...{ severity: 'notice', codes, actual: count },
         message: {
-          zh: `第${NUMERALS[chapter - 1]}部分有 ${count} 格空白或划线；空白不等于 0${asZeros.zh}`,
-          en: `chapter ${chapter}: ${count} cell(s) blank or dashed; blank is not zero${asZeros.en}`,
+          zh: `${table.zh}有 ${count} 格空白或划线；空白不等于 0${asZeros.zh}`,
+          en: `${table.en}: ${count} cell(s) blank or dashed; blank is not zero${asZeros.en}`,
         },
         ...(asZeros.suspects.length > 0 ? { suspects: asZeros.suspects } : {}),
       };
@@ -121,8 +121,9 @@ export const valuesBlank = defineDocumentRule({
 });
 
 /** What becomes of a chapter's sums if its blanks are zeros: recorded, and held against nobody. */
-function hypothesis(chapter: 2 | 3 | 4, diagnoses: readonly Diagnosis[]): Text & { suspects: Suspect[] } {
-  if (chapter === 2) return { zh: '', en: '', suspects: [] };
+function hypothesis({ chapter }: NamedTable, diagnoses: readonly Diagnosis[]): Text & { suspects: Suspect[] } {
+  // No sums tie the cells of the others together.
+  if (chapter !== 3 && chapter !== 4) return { zh: '', en: '', suspects: [] };
   const own = diagnoses.filter(({ broken }) =>
     broken.some(({ rule }) => rule.startsWith('requests.') === (chapter === 3)),
   );
@@ -148,8 +149,8 @@ export const numbersUnplaced = defineDocumentRule({
   scope: 'document',
   title: { zh: '有数字未能归位', en: 'Numbers that found no cell' },
   formula: {
-    zh: '三张表中印出而未归入任何指标的数字',
-    en: 'a number in one of the three tables that no cell could be given to',
+    zh: '法定表格中印出而未归入任何指标的数字',
+    en: 'a number in a statutory table that no cell could be given to',
   },
   find({ unplaced }) {
     if (unplaced.length === 0) return [];
