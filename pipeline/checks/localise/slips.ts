@@ -43,7 +43,7 @@ export interface Slip {
  */
 export function slipOf(code: string, printed: number, right: number, printedAt: (code: string) => number | null): Slip {
   const slips = [...digitSlips(String(printed), String(right)), ...sizeSlips(printed, right)];
-  if (isTotal(code)) slips.push({ why: 'total_not_updated', cost: Math.abs(printed - right) <= 3 ? 2 : 3 });
+  if (isTotal(code)) slips.push({ why: 'total_not_updated', cost: Math.abs(printed - right) <= 3 ? 2 : 2.9 });
   else if (Math.abs(printed - right) === 1) slips.push({ why: 'off_by_one', cost: 3 });
   const isBeside = neighboursOf(code).some((other) => {
     const value = printedAt(other);
