@@ -13,6 +13,7 @@ import {
   requestsSubtotals,
   reviewSum,
 } from './sums.js';
+import { textRules } from './text.js';
 import { timingEarly, timingLate } from './timing.js';
 import { numbersUnplaced, valuesBlank, valuesInteger, valuesUnreadable } from './values.js';
 
@@ -33,6 +34,7 @@ export const CATALOGUE: readonly Rule[] = [
   disclosurePublished,
   disclosureUnit,
   numbersUnplaced,
+  ...textRules,
   identityYear,
   identityUnit,
   formOutdated,

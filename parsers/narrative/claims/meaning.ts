@@ -29,6 +29,19 @@ export function meaningOf(context: Context): Meaning {
   return { statements: ofRequests(context), used: 0 };
 }
 
+/** 行政复议、行政诉讼分别为2件、1件 → the meaning of each number; null where the clause lists none, or not as many. */
+export function listedIn(clause: string, count: number): Found[] | null {
+  const list = count < 2 ? null : /^(.*?)分别(?:为|是|有|达)/.exec(clause);
+  if (!list) return null;
+  const roles = rolesIn(list[1] as string);
+  return roles.length === count ? roles : null;
+}
+
+/** A number whose meaning a list tells. */
+export function listed(found: Found, context: Context): Meaning {
+  return { statements: ofRole(found, [], '', context), used: 0 };
+}
+
 /** 政府信息公开申请5件: no verb says that they were received. */
 function ofRequests({ prefix, suffix, mention, sentence }: Context): Statement[] {
   const base = { code: 'requests.received.total', value: mention.value, sentence };
