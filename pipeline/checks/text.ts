@@ -143,7 +143,9 @@ function requestRule(id: string, zh: string, en: string): Rule {
     ...{ id: `narrative.${id}`, severity: 'error' },
     title: { zh: `正文与表格不符：${zh}`, en: `Text and table differ: ${en}` },
     formula: { zh: `正文所述${zh}件数 ＝ 表格该行总计`, en: `the count of "${en}" in the text = the row's total` },
-    isAbout: (code) => code.startsWith(`requests.${id}.`),
+    // 予以公开及部分公开 is said of what was granted.
+    isAbout: (code) =>
+      code.startsWith(`requests.${id}.`) || (id === 'granted' && code.startsWith('requests.granted_or')),
   });
 }
 
@@ -163,7 +165,6 @@ const rows: readonly Rule[] = [
   requestRule('handled', '办结', 'handled'),
   requestRule('granted', '予以公开', 'granted'),
   requestRule('partially_granted', '部分公开', 'partially granted'),
-  requestRule('granted_or_partially', '予以公开与部分公开', 'granted, in whole or in part'),
   requestRule('refused', '不予公开', 'refused'),
   requestRule('not_available', '无法提供', 'not available'),
   requestRule('not_processed', '不予处理', 'not processed'),

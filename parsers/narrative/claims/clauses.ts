@@ -31,7 +31,7 @@ const NOT_COUNTED = /[第每逐任统唯同进专万惟之初]$|[一逐]一$/;
 const OTHER_NOUN =
   /^(?:性|事(?!项)|实事|提案|建议|议案|信访(?!举报|、举报)|工单|投诉(?!类)|举报(?!、?投诉类)|留言|咨询|来信|热线|新闻|文件|公文|部门|村|社区|平台|方面|渠道|栏目|专栏|类|单位|工作日|小时|月|环节|步骤|问题|层面|维度)/;
 /** A number without a measure word counts where it ends its clause after such a word, or where 申请 follows. */
-const BARE = /(?:数|数量|总量|量|为|是|共|计|有|到|理|:)$/;
+const BARE = /(?:数|数量|总量|量|为|是|共|计|有|到|:)$/;
 
 /** The pieces of a sentence between its commas, semicolons and brackets. */
 export function clausesOf(plain: string): string[] {

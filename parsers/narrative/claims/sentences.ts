@@ -15,7 +15,7 @@ export interface Sentence {
 
 /** Lines of the statutory tables that lost their cells: their digits run together and are claimed by nobody. */
 const RUBBLE =
-  /勾稽关系|申请人情况|申请数量[\d\s|]{7,}|继续办理[\d\s|]{7,}|结果维持.{0,8}结果纠正|未经复议直接起诉[结果总计\s|]{0,6}复议后起诉|第二十条第|信息内容|本年处理决定数量[^\d]|本年制发件数[^\d]/;
+  /勾稽关系|申请人情况|申请数量[\d\s|]{7,}|继续办理[\d\s|]{7,}|结果维持[\s|]*结果纠正|未经复议直接起诉[结果总计\s|]{0,6}复议后起诉|第二十条第|(?:\d+[\s|]+){4,}\d|信息内容|本年处理决定数量[^\d]|本年制发件数[^\d]/;
 
 /** The sections → their sentences in reading order, with what each is about. */
 export function sentencesOf(sections: readonly Pick<Section, 'number' | 'heading' | 'text'>[]): Sentence[] {

@@ -12,7 +12,8 @@ import type { Statement } from './statement.js';
 /** Without one of these a sentence states nothing that the forms count. */
 const WORTH_READING = /申请|复议|诉讼|公开|规范性文件|规章|许可|处罚|强制|收费|费|专职|兼职|办结|答复|结转|信息/;
 /** A sentence without a number (other than a date's) and without a word of negation states nothing; it may say what the next one is about. */
-const MAY_STATE = /\d(?![\d年月日]|\.\d)|[零一二两三四五六七八九十百千壹贰叁肆伍](?:余|多)?[件条份次宗起例个项封名人位篇]|未|没|无|零/;
+const MAY_STATE =
+  /\d(?![\d年月日]|\.\d)|[零一二两三四五六七八九十百千壹贰叁肆伍](?:余|多)?[件条份次宗起例个项封名人位篇]|未|没|无|零/;
 /** What a number's clause may consist of when its noun stands in the clause before. */
 const CONNECTIVE = /^(?:数量|总数|总计|共计|合计|一共|总共|累计|达到|为|有|共|计|达|约|仅|总|各|均|都|是|:|其)*$/;
 const PART = /其中|包括|包含|含|分别/;
