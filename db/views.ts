@@ -15,9 +15,16 @@ JOIN indicators i ON i.code = f.code LEFT JOIN publishers p ON p.id = r.publishe
   {
     name: 'flag',
     sql: `SELECT p.province, p.prefecture, p.county, p.unit, r.year, g.severity, g.rule, u.title_zh, u.title_en,
-  g.message_zh, g.message_en, g.expected, g.actual, g.codes, r.id AS report_id
+  g.message_zh, g.message_en, g.expected, g.actual, g.codes, g.suspects, g.doubt, r.id AS report_id
 FROM flags g JOIN reports r ON r.id = g.report_id AND r.is_current
 LEFT JOIN rules u ON u.id = g.rule LEFT JOIN publishers p ON p.id = r.publisher_id`,
+  },
+  {
+    // For those who keep the parsers: what was flagged and may be our reading's fault.
+    name: 'reading_doubt',
+    sql: `SELECT r.parser, r.form, g.rule, g.message_zh, g.message_en, g.codes, c.source, c.sha256, g.position + 1 AS flag, r.id AS report_id
+FROM flags g JOIN reports r ON r.id = g.report_id AND r.is_current JOIN captures c ON c.id = r.capture_id
+WHERE g.doubt = 'reading'`,
   },
   {
     name: 'report_version',

@@ -2,12 +2,13 @@ import type { Block, Document } from './document.js';
 import { readDocument } from './formats/read.js';
 import { codesOf, hasTables } from './forms/codebook.js';
 import { identify } from './identity/identify.js';
+import { claimsOf } from './narrative/claims/claims.js';
 import { type Outline, outlineOf } from './narrative/outline.js';
 import { sectionsOf } from './narrative/sections.js';
 import { announcedTable } from './recognise/announced.js';
 import { deduce } from './recognise/deduce.js';
 import { readTables, type StatutoryTables, statutoryTables } from './recognise/tables.js';
-import type { Evidence, Fact, FormId, ParsedReport, Unplaced } from './report.js';
+import type { Evidence, Fact, FormId, ParsedReport, Section, Unplaced } from './report.js';
 import { UnreadableDocument } from './unreadable.js';
 import { PARSER_VERSION } from './version.js';
 
@@ -86,7 +87,7 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
     facts,
     subtotals: tables.subtotals,
     sections,
-    claims: [],
+    claims: claimsOf({ ...identity, form, sections: proseOf(sections, outline) }),
     unplaced: [...tables.unplaced, ...strangers],
     doubts,
     copies: tables.copies,
@@ -146,6 +147,13 @@ function strangersTo(facts: Readonly<Record<string, Fact>>, tables: StatutoryTab
     if (value !== null && facts[code] !== fact) found.push({ raw: raw ?? String(value), at: at ?? [0, 0, 0] });
   }
   return found;
+}
+
+/** The chapters; of a report without any, all of its prose. */
+function proseOf(sections: readonly Section[], { lines }: Outline): readonly Section[] {
+  if (sections.length > 0) return sections;
+  const text = lines.filter(({ table }) => table === null).map((line) => line.text);
+  return [{ number: null, heading: '', text: text.join('\n') }];
 }
 
 /** The three tables of 2019 and later; before, and on form 2014, the one of that form. */

@@ -3,7 +3,7 @@
 #   sh scripts/setup.sh demo    样例县：从网页到比较 · the sample county, from pages to the comparison
 #   sh scripts/setup.sh test    检查与测试 · lint, types and tests
 # Needs Node 20.19 or newer. Installs npm packages; better-sqlite3 is compiled where no ready-made binary can be had. The tests need
-# Chromium, the program itself only for pages that are empty without it.
+# Chromium and redis-server; the program itself Chromium only for pages that are empty without it, and Redis only for its workers.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -57,6 +57,8 @@ case "$1" in
     find='import("./dist/crawlers/browser/executable.js").then((found) => found.findChromium()).then((path) => process.exit(path ? 0 : 1))'
     node -e "$find" || install chromium ||
       fail "测试需要 Chromium：Debian 用 sudo apt-get install chromium，Mac 用 brew install --cask chromium · the tests need Chromium"
+    command -v redis-server >/dev/null 2>&1 || install redis-server ||
+      fail "测试需要 redis-server：Debian 用 sudo apt-get install redis-server，Mac 用 brew install redis · the tests need redis-server"
     sh scripts/test.sh
     ;;
 esac

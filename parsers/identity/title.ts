@@ -13,6 +13,8 @@ const REPORT = /年度报告|年度工作报告|年报|工作报告|年度报|�
 /** In characters the nought is written in as many ways as keyboards have: 二〇二二, 二○二二, 二零二二, 二O二二. */
 const YEAR = /(?<!\d)((?:19|20)\d\d|二[〇○◯零Oo0][〇○◯零Oo一二三四五六七八九0-9]{2})\s*(?:年年度|年度|年|度)?/;
 const YEARS = new RegExp(`[〔［[(（【]?${YEAR.source}[〕］\\])）】]?(?:年度?)?`, 'g');
+/** 2021年以前信息公开年报: a folder of reports. */
+const MANY_YEARS = /\d年?度?(?:及其?)?(?:以前|之前|以后|之后|以来)/;
 /** Words before the name that are no part of it. */
 const LEAD =
   /^(?:[#*\s>•·-]+|标题|正文|名称|关于|报送|上报|印发|公布|公开发布|【[^】]*】|［[^］]*］|当前位置|[:：]|附件\d?)+/;
@@ -68,6 +70,7 @@ export function readTitle(line: string): Title | null {
     .replace(/[#*。]+$/, '');
   // 栏目：…, 本地目录：/…/: a page's particulars, not its title.
   if (text.length > 80 || text.length < 6 || /[:：/\\]/.test(text) || SENTENCE.test(text)) return null;
+  if (MANY_YEARS.test(text)) return null;
   const subject = lastSubject(text);
   if (!subject) return null;
   const after = text.slice(subject.end);

@@ -17,13 +17,16 @@ export const NUMERALS = '一二三四五六';
 export interface NamedTable {
   zh: string;
   en: string;
+  /** Null for the one table of form 2014. */
+  chapter: number | null;
 }
 
 /** Form 2014 has one table for everything. */
-const STATISTICS: NamedTable = { zh: '统计表', en: 'the statistics table' };
+const STATISTICS: NamedTable = { zh: '统计表', en: 'the statistics table', chapter: null };
 const MODERN: readonly NamedTable[] = [2, 3, 4].map((chapter) => ({
   zh: `第${NUMERALS[chapter - 1]}部分`,
   en: `chapter ${chapter}`,
+  chapter,
 }));
 
 /** Codes by the table that they stand in, chapter two to four and the table of 2014, each code once. */

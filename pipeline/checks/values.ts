@@ -1,7 +1,10 @@
 import { indicator } from '../../parsers/forms/codebook.js';
-import { labelOf } from '../../parsers/forms/labels.js';
-import type { Fact, ParsedReport } from '../../parsers/report.js';
-import { byTable } from './chapters.js';
+import { labelOf, type Text } from '../../parsers/forms/labels.js';
+import type { Fact, ParsedReport, Suspect } from '../../parsers/report.js';
+import { byTable, type NamedTable } from './chapters.js';
+import { type Diagnosis, localiseWithZeros } from './localise/localise.js';
+import type { Why } from './localise/slips.js';
+import { suspectsOf } from './localise/suspects.js';
 import { defineDocumentRule, type Finding } from './rule.js';
 
 /** Amounts are kept in 万元: six decimals are 分. */
@@ -65,6 +68,9 @@ export const valuesUnreadable = defineDocumentRule({
           .join(separator);
       return {
         codes,
+        suspects: codes.map((code) => ({
+          ...{ code, value: report.facts[code]?.implied ?? null, why: 'unreadable' satisfies Why },
+        })),
         message: {
           zh: `${table.zh}有 ${codes.length} 格读不出数字：${shown('“', '”', '、')}`,
           en: `${table.en}: ${codes.length} cell(s) without a readable number: ${shown('"', '"', ', ')}`,
@@ -90,26 +96,49 @@ export const valuesBlank = defineDocumentRule({
     const printed = new Map(
       byTable(codesWith(report, ({ status }) => status !== 'absent')).map((own) => [own.table, own.codes]),
     );
+    const broken = localiseWithZeros(report);
     return byTable(blank).map(({ table, codes }): Finding => {
       const isWhole = printed.get(table)?.length === codes.length;
       const count = codes.length;
+      if (isWhole) {
+        const message = {
+          zh: `${table.zh}整张空白（${count} 格）；空白不等于 0`,
+          en: `${table.en}: the table is blank as a whole (${count} cells); blank is not zero`,
+        };
+        return { severity: 'warning', codes, actual: count, message };
+      }
+      const asZeros = hypothesis(table, broken);
       return {
-        severity: isWhole ? 'warning' : 'notice',
-        codes,
-        actual: count,
-        message: isWhole
-          ? {
-              zh: `${table.zh}整张空白（${count} 格）；空白不等于 0`,
-              en: `${table.en}: the table is blank as a whole (${count} cells); blank is not zero`,
-            }
-          : {
-              zh: `${table.zh}有 ${count} 格空白或划线；空白不等于 0`,
-              en: `${table.en}: ${count} cell(s) blank or dashed; blank is not zero`,
-            },
+        ...{ severity: 'notice', codes, actual: count },
+        message: {
+          zh: `${table.zh}有 ${count} 格空白或划线；空白不等于 0${asZeros.zh}`,
+          en: `${table.en}: ${count} cell(s) blank or dashed; blank is not zero${asZeros.en}`,
+        },
+        ...(asZeros.suspects.length > 0 ? { suspects: asZeros.suspects } : {}),
       };
     });
   },
 });
+
+/** What becomes of a chapter's sums if its blanks are zeros: recorded, and held against nobody. */
+function hypothesis({ chapter }: NamedTable, diagnoses: readonly Diagnosis[]): Text & { suspects: Suspect[] } {
+  // No sums tie the cells of the others together.
+  if (chapter !== 3 && chapter !== 4) return { zh: '', en: '', suspects: [] };
+  const own = diagnoses.filter(({ broken }) =>
+    broken.some(({ rule }) => rule.startsWith('requests.') === (chapter === 3)),
+  );
+  const count = own.reduce((sum, { broken }) => sum + broken.length, 0);
+  if (count === 0)
+    return { zh: '；若空白即为 0，勾稽关系全部成立', en: '; if blanks are zeros, all sums hold', suspects: [] };
+  return {
+    zh: `；若空白即为 0，有 ${count} 处勾稽关系不成立`,
+    en: `; if blanks are zeros, ${count} sum(s) do not hold`,
+    suspects: own
+      .filter(({ verdict }) => verdict === 'unique')
+      .flatMap(suspectsOf)
+      .map((suspect) => ({ ...suspect, assuming: 'blank_is_zero' })),
+  };
+}
 
 const MAX_SHOWN = 10;
 

@@ -1,4 +1,4 @@
-import { type Job, Queue, QueueEvents } from 'bullmq';
+import { Queue, QueueEvents } from 'bullmq';
 import type { Payloads } from './payloads.js';
 
 /** How long things may be silent. Milliseconds. */
@@ -111,8 +111,7 @@ export class Calls<T> {
         ...{ removeOnComplete: { age: KEPT.result }, removeOnFail: { age: KEPT.failure } },
       });
       for (;;) {
-        const job = await this.queue.getJob(id);
-        const known = job ? await endOf(job) : null;
+        const known = await this.endOf(id);
         if (known !== undefined) return known;
         const late = new Promise<undefined>((done) => {
           timer = setTimeout(() => done(undefined), this.timing.look);
@@ -126,15 +125,17 @@ export class Calls<T> {
     }
   }
 
+  /** What became of a job; undefined while it is not done. Its state is asked first: what a job holds is older than that. */
+  private async endOf(id: string): Promise<End | undefined> {
+    const state = await this.queue.getJobState(id);
+    if (state === 'unknown') return null;
+    if (state !== 'completed' && state !== 'failed') return undefined;
+    const job = await this.queue.getJob(id);
+    if (!job) return null;
+    return state === 'completed' ? { value: job.returnvalue } : { failure: job.failedReason };
+  }
+
   async close(): Promise<void> {
     await Promise.allSettled([this.queue.close(), this.events.close()]);
   }
-}
-
-/** What became of a job; undefined while it is not done. */
-async function endOf(job: Job): Promise<End | undefined> {
-  const state = await job.getState();
-  if (state === 'completed') return { value: job.returnvalue };
-  if (state === 'failed') return { failure: job.failedReason };
-  return state === 'unknown' ? null : undefined;
 }

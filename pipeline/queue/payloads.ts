@@ -13,12 +13,15 @@ const PUT = `
 local before = tonumber(redis.call('HGET', KEYS[2], ARGV[1]) or '0')
 local total = tonumber(redis.call('GET', KEYS[3]) or '0') - before
 local size = string.len(ARGV[2])
-local limit = tonumber(redis.call('GET', KEYS[4]) or '0')
+local limit = tonumber(redis.call('GET', KEYS[4]) or ARGV[3])
 if total > 0 and total + size > limit then return 0 end
 redis.call('SET', KEYS[1], ARGV[2])
 redis.call('HSET', KEYS[2], ARGV[1], size)
 redis.call('SET', KEYS[3], total + size)
 return 1`;
+
+/** Bytes in one direction where Redis has forgotten the limit. */
+const UNTIL_TOLD = 16 * 1024 * 1024;
 
 const DROP = `
 local size = redis.call('HGET', KEYS[2], ARGV[1])
@@ -61,7 +64,7 @@ export class Payloads {
     for (;;) {
       signal?.throwIfAborted();
       const keys = [this.keyOf(id), this.sizes, this.total, this.limit];
-      if ((await this.redis.eval(PUT, keys.length, ...keys, id, packed)) === 1) return;
+      if ((await this.redis.eval(PUT, keys.length, ...keys, id, packed, UNTIL_TOLD)) === 1) return;
       await new Promise((done) => setTimeout(done, PAUSE));
     }
   }

@@ -91,11 +91,11 @@ class QueueStages implements Stages {
     };
     await this.lease.take(() => remark(waiting), lost);
     await this.clear();
-    const directions = Object.values(this.payloads);
-    for (const payloads of directions) await payloads.allow(Math.floor(this.options.maxBytes / directions.length));
+    await this.limit();
     await Promise.all([this.fetches.ready(), this.reads.ready(), this.renders.ready()]);
     let isTold = false;
     this.watch = setInterval(async () => {
+      await this.limit();
       const isAlone = (await this.fetches.workers()) === 0;
       if (isAlone && !isTold) {
         const command = `gongkai worker --redis ${this.options.url}`;
@@ -110,8 +110,7 @@ class QueueStages implements Stages {
     const job: ReadJob = { url };
     try {
       const { bytes } = await this.reads.call(this.ids.next('read', url, sha256), job, page.bytes);
-      const reading = JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array())) as PageReading | Refused;
-      return 'refused' in reading ? reading : { ...reading, html: reading.html ?? page.text };
+      return JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array())) as PageReading | Refused;
     } catch (error) {
       if (!(error instanceof JobError)) throw error;
       return { refused: { zh: `工作进程读不了：${error.message}`, en: `no worker could read it: ${error.message}` } };
@@ -135,6 +134,12 @@ class QueueStages implements Stages {
     ]);
     await this.lease.giveUp();
     this.redis.disconnect();
+  }
+
+  /** Said again now and then: Redis may have been restarted. */
+  private async limit(): Promise<void> {
+    const directions = Object.values(this.payloads);
+    for (const payloads of directions) await payloads.allow(Math.floor(this.options.maxBytes / directions.length));
   }
 
   /** What other runs left: nobody waits for it. What this run left when it was cut off is taken up again. */

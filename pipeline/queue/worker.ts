@@ -102,7 +102,7 @@ class Crew<T> {
     this.worker = new Worker<T>(name, (job, token, signal) => this.process(job, token, signal as AbortSignal), {
       ...queueOptions(parts),
       ...{ concurrency, lockDuration: lock, stalledInterval: lock / 2, maxStalledCount: 2 },
-      name: `${hostname()} ${process.pid}`,
+      name: `${hostname()}-${process.pid}`, // Redis takes no spaces
     });
     this.worker.on('error', () => {});
     this.worker.on('locksRenewed', () => {
@@ -182,9 +182,7 @@ async function readJob({ payloads }: WorkParts, job: Job<ReadJob>, signal: Abort
     { request: { url: job.data.url }, url: job.data.url, contentType: '' },
     await payloads.to.get(id),
   );
-  const reading = await readPage(page);
-  const plain = 'refused' in reading || reading.html !== page.text ? reading : { ...reading, html: null };
-  await payloads.from.put(id, new TextEncoder().encode(JSON.stringify(plain)), signal);
+  await payloads.from.put(id, new TextEncoder().encode(JSON.stringify(await readPage(page))), signal);
   return { hasBytes: true };
 }
 

@@ -44,7 +44,7 @@ describe('hostile pages are read within bounds', () => {
     ['UTF-16 white space', Uint8Array.from([0xff, 0xfe, 0x20, 0]), 'empty'],
     ['zero bytes', new Uint8Array(100), 'binary'],
     ['a PDF', bytes('%PDF-1.7'), 'binary'],
-    ['a ZIP', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), 'binary'],
+    ['a ZIP cut off', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), 'damaged'],
     ['a picture', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0]), 'binary'],
     ['33 MB', new Uint8Array(33 * 1024 * 1024).fill(65), 'too_large'],
     ['a page of another subject', bytes('<html><body><p>今天天气很好。</p></body></html>'), 'not_a_report'],

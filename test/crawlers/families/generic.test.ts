@@ -21,7 +21,7 @@ describe("the generic family on its counties' lists", () => {
     const site = plain();
     const { urls, asked } = await walk(site, { url: site.column });
     expect(urls).toEqual(expect.arrayContaining(site.reports.map(({ url }) => url)));
-    expect(asked.map((url) => new URL(url).searchParams.get('page'))).toEqual(['2', '3', '4', '5', '6', '7']);
+    expect(asked.map((url) => new URL(url).searchParams.get('page'))).toEqual(['2', '3', '4', '5', '6']);
   });
 
   it('follows numbers of which only the neighbouring ones stand there', async () => {
@@ -29,7 +29,7 @@ describe("the generic family on its counties' lists", () => {
     const { urls, asked } = await walk(site, { url: 'http://www.qingyuan.gov.cn/zfxxgk/list.asp?classid=12' });
     const listed = site.reports.filter(({ year }) => year <= 2021).map(({ url }) => url);
     expect(urls).toEqual(expect.arrayContaining(listed));
-    expect(asked.map((url) => new URL(url).searchParams.get('page'))).toEqual(['2', '3', '4', '5']);
+    expect(asked.map((url) => new URL(url).searchParams.get('page'))).toEqual(['2', '3', '4']);
   });
 
   it('asks for nothing more where a list has one page', async () => {
@@ -316,6 +316,8 @@ describe('the generic family', () => {
       '共',
       '1/',
       "<script>function f(n){'",
+      '<div>',
+      '<datastore>',
     ];
     for (const part of parts) {
       const text = `<html><body><a onclick="f(2)">2</a>${part.repeat(500_000 / part.length)}</body></html>`;

@@ -5,6 +5,7 @@ import { countyWithCode } from '../../../parsers/identity/divisions.js';
 import type { Site } from '../../../scripts/demo/web/site.js';
 import { cloneSites } from '../../../scripts/demo/web/sites/clones.js';
 import { localSites } from '../../../scripts/demo/web/sites/index.js';
+import { ask, textOf } from '../../support/asking.js';
 
 const home = 'http://www.cqnc.gov.cn/';
 const chapters = ['一、总体情况', '二、主动公开政府信息情况', '三、收到和处理政府信息公开申请情况'];
@@ -22,10 +23,7 @@ function page({
   return `<html><head><title>${title}</title>${metas.join('')}</head><body>${body}</body></html>`;
 }
 
-function bodyOf(site: Site, url: string): string {
-  const { body = '' } = site.answer({ method: 'GET', url: new URL(url), headers: {}, body: new Uint8Array() });
-  return typeof body === 'string' ? body : new TextDecoder().decode(body);
-}
+const bodyOf = (site: Site, url: string) => textOf(ask(site, url));
 
 describe('readPage on the local web', () => {
   it.each(localSites())('tells home page, column and reports of $id apart, and whose they are', (site) => {

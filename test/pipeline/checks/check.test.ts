@@ -56,7 +56,7 @@ const NAMED = [
   ...['values.integer', 'values.unreadable', 'values.blank', 'numbers.unplaced'],
   ...['disclosure.rules_power', 'disclosure.flow', 'disclosure.published', 'disclosure.unit'],
   ...['identity.year', 'identity.unit', 'form.outdated', 'form.sections', 'form.tables', 'text.thin'],
-  ...['source.host', 'source.copies', 'timing.late', 'timing.early'],
+  ...['source.host', 'source.copies', 'source.changed', 'timing.late', 'timing.early'],
   ...['glued', 'position', 'row_cells', 'columns', 'conflict', 'encoding'].map((kind) => `reading.${kind}`),
 ];
 

@@ -1,14 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../../pipeline/queue/connection.js';
+import { payloadsOf } from '../../../pipeline/queue/payloads.js';
 import { queueStages } from '../../../pipeline/queue/queue-stages.js';
 import { type QueueWorker, startWorker, type WorkerOptions } from '../../../pipeline/queue/worker.js';
 import type { StagesContext } from '../../../pipeline/stages.js';
 import { serveSites } from '../../../scripts/demo/web/serve.js';
+import type { Asked, Site } from '../../../scripts/demo/web/site.js';
 import { namesakes } from '../../../scripts/demo/web/sites/namesakes.js';
+import { scripted } from '../../../scripts/demo/web/sites/scripted.js';
 import { contentOf, crawlServed, crawlSites, foundIn } from '../../support/crawl.js';
+import { PREFIX, TIMING } from '../../support/queue.js';
 import { TestRedis } from '../../support/redis.js';
 
 const MEGABYTE = 1024 * 1024;
-const TIMING = { lock: 2000, look: 300 };
 const sites = namesakes();
 let redis: TestRedis;
 const workers: QueueWorker[] = [];
@@ -22,18 +26,18 @@ afterEach(async () => {
 afterAll(() => redis.kill());
 
 async function work(options: Partial<WorkerOptions> = {}): Promise<QueueWorker> {
-  const own = { url: redis.url, prefix: 'test', fetches: 8, isBrowserAllowed: false };
+  const own = { url: redis.url, prefix: PREFIX, fetches: 8, isBrowserAllowed: false };
   const worker = await startWorker({ ...own, timing: TIMING, ...options });
   workers.push(worker);
   return worker;
 }
 
 const stagesOf =
-  (resolve: ReadonlyMap<string, string>, remarks: string[] = []) =>
+  (resolve: ReadonlyMap<string, string>, remarks: string[] = [], maxBytes = 16 * MEGABYTE) =>
   (context: StagesContext) =>
     queueStages(
       {
-        ...{ url: redis.url, prefix: 'test', resolve, maxBytes: 16 * MEGABYTE, timing: TIMING },
+        ...{ url: redis.url, prefix: PREFIX, resolve, maxBytes, timing: TIMING },
         remark: ({ zh }) => remarks.push(zh),
         lost: () => remarks.push('lost'),
       },
@@ -52,5 +56,108 @@ describe('a crawl through queues', () => {
     expect(queued.web.seen.map(({ path }) => path).sort()).toEqual(alone.web.seen.map(({ path }) => path).sort());
     await alone.close();
     await queued.close();
+  });
+
+  it('keeps one request and the pause for each host over three workers, and a slow host keeps nobody waiting', async () => {
+    const [slow, quick] = sites.map((site, i) => ({
+      ...site,
+      answer: (asked: Asked) => ({ ...site.answer(asked), delay: i === 0 ? 400 : 0 }),
+    })) as [Site, Site];
+    const web = await serveSites([slow, quick]);
+    for (let i = 0; i < 3; i += 1) await work();
+    const crawled = await crawlServed(web, [slow, quick], { stages: stagesOf(web.resolve), delay: 100 });
+    const of = (site: Site) => web.seen.filter(({ host }) => site.hosts.includes(host));
+    for (const site of [slow, quick]) {
+      const seen = of(site);
+      const pauses = seen.slice(1).map(({ began }, i) => began - (seen[i]?.ended as number));
+      // The server sees an answer as ended a moment later than the worker.
+      expect(Math.min(...pauses)).toBeGreaterThan(80);
+    }
+    const lastOf = (site: Site) => Math.max(...of(site).map(({ began }) => began));
+    expect(lastOf(quick)).toBeLessThan(of(slow)[of(quick).length - 2]?.began as number);
+    await crawled.close();
+  });
+
+  it('holds no more bytes in Redis than it may, and loses none for it', async () => {
+    const web = await serveSites(sites);
+    await work();
+    const client = connect(redis.url);
+    const seen: number[] = [];
+    const watch = setInterval(async () => {
+      for (const payloads of Object.values(payloadsOf(client, PREFIX))) seen.push(await payloads.bytes());
+    }, 2);
+    const maxBytes = 3 * 8000;
+    const crawled = await crawlServed(web, sites, { stages: stagesOf(web.resolve, [], maxBytes), workers: 2 });
+    clearInterval(watch);
+    expect(foundIn(crawled.result)).toHaveLength(12);
+    expect(Math.max(...seen)).toBeGreaterThan(0);
+    expect(Math.max(...seen)).toBeLessThanOrEqual(8000);
+    for (const payloads of Object.values(payloadsOf(client, PREFIX))) expect(await payloads.bytes()).toBe(0);
+    client.disconnect();
+    await crawled.close();
+  });
+
+  it('says that there are no workers, and goes on when there is one', async () => {
+    const remarks: string[] = [];
+    const web = await serveSites(sites);
+    const queued = crawlServed(web, sites, { stages: stagesOf(web.resolve, remarks) });
+    while (remarks.length === 0) await new Promise((done) => setTimeout(done, 100));
+    expect(remarks[0]).toContain('gongkai worker --redis');
+    await work();
+    const crawled = await queued;
+    expect(foundIn(crawled.result)).toHaveLength(12);
+    await crawled.close();
+  });
+
+  it('waits for another crawl on the same Redis', async () => {
+    const web = await serveSites(sites);
+    await work();
+    const remarks: string[] = [];
+    const first = crawlServed(web, [sites[0] as Site], { stages: stagesOf(web.resolve), delay: 50 });
+    while (web.seen.length === 0) await new Promise((done) => setTimeout(done, 10));
+    const second = crawlServed(web, [sites[1] as Site], { stages: stagesOf(web.resolve, remarks) });
+    const crawled = await Promise.all([first, second]);
+    expect(remarks).toEqual(['另一个抓取正在使用这个 Redis，等它结束']);
+    const [one, other] = sites.map(({ hosts }) => web.seen.filter(({ host }) => hosts.includes(host)));
+    expect(Math.max(...(one ?? []).map(({ began }) => began))).toBeLessThan(other?.[0]?.began as number);
+    for (const own of crawled) own.db.$client.close();
+    await web.close();
+  });
+
+  it('hands back what a worker that is told to stop cannot finish', async () => {
+    let hung = 0;
+    const [site] = sites.map((own) => ({
+      ...own,
+      answer: (asked: Asked) => ({
+        ...own.answer(asked),
+        delay: asked.url.pathname.endsWith('_8001.html') && hung++ === 0 ? 30_000 : 0,
+      }),
+    })) as [Site];
+    const web = await serveSites([site]);
+    const first = await work();
+    const crawling = crawlServed(web, [site], { stages: stagesOf(web.resolve) });
+    while (hung === 0) await new Promise((done) => setTimeout(done, 10));
+    const began = performance.now();
+    await first.close(500);
+    expect(performance.now() - began).toBeLessThan(5000);
+    workers.splice(0);
+    await work();
+    const crawled = await crawling;
+    expect(foundIn(crawled.result)).toHaveLength(6);
+    expect(crawled.result.counts.failed ?? 0).toBe(0);
+    await crawled.close();
+  });
+
+  it('runs the scripts of pages on a worker, which asks the crawl for what they want', async () => {
+    const site = scripted();
+    const web = await serveSites([site]);
+    await work({ isBrowserAllowed: true });
+    const years = { from: 2024, to: 2024 };
+    const crawled = await crawlServed(web, [site], { stages: stagesOf(web.resolve), years });
+    const expected = site.reports.filter(({ year }) => year === 2024).map(({ unit, year }) => `${unit} ${year}`);
+    expect(foundIn(crawled.result)).toEqual(expected.sort());
+    const paths = web.seen.filter(({ method }) => method === 'GET').map(({ host, path }) => host + path);
+    expect(new Set(paths).size).toBe(paths.length);
+    await crawled.close();
   });
 });
