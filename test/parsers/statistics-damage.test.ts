@@ -116,7 +116,7 @@ describe.each(Object.entries(DAMAGES))('a table of 2014 with %s', (name, damage)
             });
           }
         }),
-        { numRuns: 40 },
+        { numRuns: 10 },
       );
     },
   );
@@ -154,7 +154,7 @@ describe.each(Object.entries(LINE_DAMAGES))('the table of 2014 as text with %s',
         );
         expect({ at, wrong: silentlyWrong(parsed, report.facts).slice(0, 3) }).toEqual({ at, wrong: [] });
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 });
