@@ -1,3 +1,4 @@
+import { hasTables } from '../../../parsers/forms/codebook.js';
 import { identitiesFor, printsOneRow } from '../../../parsers/forms/identities.js';
 import { APPLICANTS } from '../../../parsers/forms/shared.js';
 import type { Fact, ParsedReport } from '../../../parsers/report.js';
@@ -39,11 +40,11 @@ export interface System {
 
 /**
  * The hard identities of chapters three and four, the subtotals printed beyond the form, and what was carried over from the year
- * before and into the next. A chapter without a single number says nothing and is left out.
+ * before and into the next; on form 2014 the lines that are divided. A chapter without a single number says nothing and is left out.
  */
 export function systemOf({ form, facts, subtotals }: Printed, years: Years = {}): System {
   const system: System = { codes: [], printed: [], sums: [] };
-  if (form !== '2019' && form !== '2021') return system;
+  if (!hasTables(form)) return system;
   const numbers = new Map<string, number>();
   const cell = (code: string, value: number | null): number => {
     const known = numbers.get(code);
