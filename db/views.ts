@@ -1,4 +1,5 @@
 import { codesOf } from '../parsers/forms/codebook.js';
+import type { TableForm } from '../parsers/report.js';
 
 /** Views for people who open the file in any SQLite tool. Current versions only, but for report_version. */
 export const VIEWS: readonly { name: string; sql: string }[] = [
@@ -12,6 +13,7 @@ JOIN indicators i ON i.code = f.code LEFT JOIN publishers p ON p.id = r.publishe
   },
   { name: 'report_2021', sql: wide('2021') },
   { name: 'report_2019', sql: wide('2019') },
+  { name: 'report_2014', sql: wide('2014') },
   {
     name: 'flag',
     sql: `SELECT p.province, p.prefecture, p.county, p.unit, r.year, g.severity, g.rule, u.title_zh, u.title_en,
@@ -38,7 +40,7 @@ FROM reports r JOIN captures c ON c.id = r.capture_id LEFT JOIN publishers p ON 
  * One row a report, one column a code with its dots as underscores. （六）其他处理 printed as one row has columns of its own.
  * A subquery a column, not one GROUP BY: SQLite then reads only the rows and columns that a query asks for.
  */
-function wide(form: '2019' | '2021'): string {
+function wide(form: TableForm): string {
   const oneRow = form === '2021' ? codesOf('2019').filter((code) => code.startsWith('requests.other.all.')) : [];
   const columns = [...codesOf(form), ...oneRow].map(
     (code) => `(SELECT value FROM facts WHERE report_id = r.id AND code = '${code}') AS ${columnOf(code)}`,

@@ -15,6 +15,8 @@ export interface Cell {
   colspan: number;
   /** The cell's content where it is more than text: nested tables and pictures, in reading order. */
   blocks: Block[] | null;
+  /** Only in a picture: how sure the recognised text is, from 0 to 1. */
+  ocr?: number;
 }
 
 export interface Table {

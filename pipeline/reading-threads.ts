@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Page } from '../crawlers/page.js';
-import { type Decoded, decode } from '../parsers/formats/decode.js';
 import type { PageReading, Refused } from './crawled-reports.js';
 
 /** A page to read. */
@@ -9,7 +8,6 @@ export interface Question {
   id: number;
   url: string;
   bytes: Uint8Array;
-  text: Decoded;
 }
 
 /** What became of it. */
@@ -42,7 +40,7 @@ export class ReadingThreads {
       const { worker, waiting } = this.leastBusy();
       this.last += 1;
       waiting.set(this.last, { resolve, reject });
-      worker.postMessage({ id: this.last, url, bytes, text: decode(bytes) } satisfies Question);
+      worker.postMessage({ id: this.last, url, bytes } satisfies Question);
     });
   }
 

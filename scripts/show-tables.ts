@@ -1,4 +1,5 @@
 import { FORMS, indicator } from '../parsers/forms/codebook.js';
+import { STATISTICS } from '../parsers/forms/form-2014.js';
 import { printsOneRow } from '../parsers/forms/identities.js';
 import { APPLICANTS, OUTCOMES, PROCEDURES } from '../parsers/forms/shared.js';
 import { tableLines } from './terminal.js';
@@ -53,6 +54,21 @@ const LINES: Readonly<Record<Chapter, Lines>> = {
       PROCEDURES.map(({ id, label }) => [label, ...OUTCOMES.map((outcome) => show(`${id}.${outcome.id}`))]),
     ),
 };
+
+/** The one table of form 2014 as people read it, its levels indented. */
+export function statisticsLines(show: (code: string) => string): string[] {
+  return [
+    '政府信息公开情况统计表',
+    ...tableLines(
+      ['统计指标', '单位', '统计数'],
+      STATISTICS.map(({ code, number, label, unit, depth }) => [
+        `${'  '.repeat(depth - 1)}${number}${label.replace(/（[^（）]{5,}）/, '')}`,
+        unit ?? '',
+        code ? show(code) : '',
+      ]),
+    ),
+  ];
+}
 
 const MARKS = { blank: '空', dash: '—', unreadable: '?', absent: '·' } as const;
 

@@ -41,7 +41,7 @@ const TABLES: readonly { name: string; sql: string }[] = [
   },
   {
     name: 'crosswalk',
-    sql: 'SELECT code_2019, code_2021, relation, note_zh, note_en FROM crosswalk ORDER BY position',
+    sql: 'SELECT from_form, from_code, to_form, to_code, relation, note_zh, note_en FROM crosswalk ORDER BY position',
   },
   {
     name: 'rules',

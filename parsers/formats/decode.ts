@@ -26,11 +26,6 @@ export function decode(bytes: Uint8Array): Decoded {
   return decoded;
 }
 
-/** Takes over what another thread decoded these bytes to. */
-export function remember(bytes: Uint8Array, decoded: Decoded): void {
-  known.set(bytes, decoded);
-}
-
 function decodeAnew(bytes: Uint8Array): Decoded {
   const wide = wideCharset(bytes);
   if (wide) {

@@ -1,3 +1,4 @@
+import { STATISTICS } from '../forms/form-2014.js';
 import { readAmount, readCount } from '../values/cell.js';
 import { keyOf } from './audit.js';
 import { normalise } from './label.js';
@@ -77,13 +78,17 @@ export function readStatisticsTable(source: Source): Piece | null {
   );
   const byRow = typed.map((cells, i) => entriesOf(cells, roles, below[i + 1] ?? new Set()));
   const isOfForm = (entries: readonly Entry[]) => entries.some(({ candidates }) => candidates.length > 0);
-  const first = byRow.findIndex(isOfForm);
+  let first = byRow.findIndex(isOfForm);
   if (first < 0) return null;
   let last = byRow.findLastIndex(isOfForm);
-  // The row after the last label may be the form's with its label lost.
+  // The rows after the last label may be the form's with their labels lost; one of somebody's own may stand next to the form's.
   const isLost = (entries: readonly Entry[] | undefined) =>
     entries !== undefined && entries.length > 0 && entries.every((entry) => entry.isUnlabelled && hasNumber(entry));
   while (isLost(byRow[last + 1])) last += 1;
+  const isStrange = (at: number) =>
+    byRow[at]?.some(hasNumber) && !typed[at]?.some(({ cell }) => isFurniture(cell.text));
+  if (isStrange(first - 1)) first -= 1;
+  if (isStrange(last + 1)) last += 1;
   const from = rows[first]?.index ?? 0;
   const to = rows[last]?.index ?? 0;
   const others = source.rows.filter((_, i) => i < from || i > to);
@@ -126,6 +131,13 @@ function typesOf(cell: RowCell, isFromAbove: boolean): Typed[] {
       own('unit', { cell: { ...cell, text: behindUnit[1] as string } }),
       own('number', { cell: { ...cell, text: behindUnit[2] as string } }),
     ];
+  const joined = withNumberInFront(text);
+  if (joined) {
+    return [
+      own('number', { cell: { ...cell, text: joined.number, label: '' } }),
+      own('label', { cell: { ...cell, text: joined.label }, label: readLabel(joined.label) }),
+    ];
+  }
   const label = readLabel(cell.text);
   if (label.candidates.length > 0) return [own('label', { label })];
   const inline = INLINE.exec(text);
@@ -142,6 +154,21 @@ function typesOf(cell: RowCell, isFromAbove: boolean): Typed[] {
   }
   if (!/\p{L}/u.test(text)) return [own('number')]; // digits that are no number: 3 2, 1.2.3
   return isFiller(cell.text) ? [own('blank')] : [own('words')];
+}
+
+/** The value before a label and the label in one cell, their border lost: 12（二）被依法纠错数; of 122.传真申请数 the label's own number is 2. */
+function withNumberInFront(text: string): { number: string; label: string } | null {
+  const match = /^(\d[\d,]*(?:\.\d+)?)(.*\p{Script=Han}{2}.*)$/u.exec(text);
+  if (!match) return null;
+  const [, digits = '', rest = ''] = match;
+  const { candidates } = readLabel(rest);
+  const [first] = candidates;
+  if (!first || first.score < 0.8) return null;
+  const own = /\d/.exec(STATISTICS[first.line]?.number ?? '')?.[0] ?? '';
+  const isMarked = /^[.、,)]/.test(rest);
+  if (digits === own || (isMarked && digits.length <= 2 && !digits.endsWith(own))) return null;
+  if (!isMarked || own === '' || !digits.endsWith(own)) return { number: digits, label: rest };
+  return { number: digits.slice(0, -1), label: `${own}${rest}` };
 }
 
 const UNIT_AND_NUMBER = /^(万元|人次|条|件|次|篇|个|人):?(\d[\d,.]*)$/;

@@ -232,7 +232,12 @@ function entriesOf(
   lane: number,
   isLast: boolean,
 ): Entry[] {
-  const [own, ...lost] = groups as [Area['groups'][number], ...Area['groups']];
+  // A number before the first unit, and one behind it: a stranger among them, not a label lost.
+  const isMixed = groups.length > 1 && groups[0]?.unit === null;
+  const [own, ...lost] = (isMixed ? [{ unit: null, numbers: groups.flatMap(({ numbers }) => numbers) }] : groups) as [
+    Area['groups'][number],
+    ...Area['groups'],
+  ];
   const strange = isLast ? [] : words;
   const isTorn = own.numbers.length === 0 && lost.length === 0 && strange.some(({ text }) => /\d/.test(text));
   const isCrowded = own.numbers.length > 1 || isTorn;

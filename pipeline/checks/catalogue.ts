@@ -15,6 +15,7 @@ import {
   reviewSum,
   statisticsSums,
 } from './sums.js';
+import { textRules } from './text.js';
 import { timingEarly, timingLate } from './timing.js';
 import { numbersUnplaced, valuesBlank, valuesInteger, valuesUnreadable } from './values.js';
 
@@ -38,6 +39,7 @@ export const CATALOGUE: readonly Rule[] = [
   disclosurePublished,
   disclosureUnit,
   numbersUnplaced,
+  ...textRules,
   identityYear,
   identityUnit,
   formOutdated,

@@ -37,7 +37,7 @@ function tableOf(block: AlignedBlock, rules: readonly Rule[], page: number): Pag
   });
   const box = around([...block.header, ...block.body]);
   const bands = bandsOf(rules, columns, box);
-  const rows = bands ? rowsInBands(values, labels, bands) : rowsBeside(values, labels, left);
+  const rows = bands ? rowsInBands(values, labels, bands) : rowsBeside(values, labels);
   const separator = separatorOf(labels.map(({ word }) => word));
   const labelColumns = labels.length === 0 ? 0 : separator === null ? 1 : 2;
   const body = rows.map(({ values: own, labels: words, isUnsure }): PageRow => {
@@ -54,7 +54,9 @@ function tableOf(block: AlignedBlock, rules: readonly Rule[], page: number): Pag
     );
     return { cells: [...texts, ...cells].map((text, column) => cell(text, column)), isUnsure: isUnsure || !isClear };
   });
-  const header = headerRows(block.header, columns, labelColumns);
+  const ends = labels.flatMap(({ word }) => (word.x1 < left ? [word.x1] : []));
+  const labelEdge = ends.length > 0 ? (Math.max(...ends) + left) / 2 : left - 1;
+  const header = headerRows(block.header, columns, labelColumns, labelEdge);
   const starts = [...new Array(labelColumns).fill(0).map((_, i) => box.x0 + i), ...edgesOf(columns)];
   return {
     ...{ kind: 'table', page, ...box, xs: [...starts, box.x1 + 1], rows: [...header, ...body] },
@@ -132,14 +134,14 @@ function rowsInBands(
     const own = values.filter((row) => isIn(center(row[0] as Word).y));
     const words = labels.filter(({ y }) => isIn(y));
     // Lines under some rows only: within a band of several rows the labels are told as where there are no lines.
-    if (own.length > 1) return rowsBeside(own, words, Math.min(...own.flat().map(({ x0 }) => x0)));
+    if (own.length > 1) return rowsBeside(own, words);
     return own.length + words.length === 0
       ? []
       : [{ values: own[0] ?? [], labels: words.map(({ word }) => word), isUnsure: false }];
   });
 }
 
-function rowsBeside(values: readonly Word[][], labels: readonly LabelWord[], left: number): BodyRow[] {
+function rowsBeside(values: readonly Word[][], labels: readonly LabelWord[]): BodyRow[] {
   const rows = values.map((row) => median(row.map((word) => center(word).y)));
   if (labels.length === 0) return values.map((row) => ({ values: row, labels: [], isUnsure: false }));
   const separator = separatorOf(labels.map(({ word }) => word));
@@ -152,7 +154,6 @@ function rowsBeside(values: readonly Word[][], labels: readonly LabelWord[], lef
   }
   const pitch = median(leaf.map(({ word }) => word.size)) * 1.3;
   const { rows: assigned, errors } = assignLabels(fragments, rows, pitch);
-  void left;
   const found: (BodyRow & { top: number; bottom: number; y: number })[] = values.map((row, r) => {
     const [from, to] = assigned[r] as [number, number];
     const words = fragments.slice(from, to).flatMap((fragment) => fragment.words);
@@ -183,43 +184,49 @@ function rowsBeside(values: readonly Word[][], labels: readonly LabelWord[], lef
   return found;
 }
 
+/** Parts of all labels that may cross a separator more than cross the best one. */
+const SLACK = 0.15;
+
 /**
- * Between the labels of groups and those of rows: the place that the fewest labels cross, with labels on both its sides. Null where
- * there is but one column of labels.
+ * Between the labels of groups and those of rows: a place that few labels cross, with labels on both its sides; of several the one
+ * furthest to the right. Null where there is but one column of labels.
  */
 function separatorOf(words: readonly Word[]): number | null {
-  let best: { x: number; crossing: number } | null = null;
-  for (const { x0 } of words) {
+  const places = words.flatMap(({ x0 }) => {
     const x = x0 - 0.5;
     const lefts = words.filter(({ x1 }) => x1 <= x).length;
     const rights = words.filter((word) => word.x0 > x).length;
     const crossing = words.length - lefts - rights;
-    if (lefts < 1 || rights < 0.35 * words.length || crossing > 0.4 * words.length) continue;
-    if (!best || crossing < best.crossing || (crossing === best.crossing && x > best.x)) best = { x, crossing };
-  }
-  return best?.x ?? null;
+    return lefts < 1 || rights < 0.35 * words.length || crossing > 0.4 * words.length ? [] : [{ x, crossing }];
+  });
+  if (places.length === 0) return null;
+  const least = Math.min(...places.map(({ crossing }) => crossing));
+  return Math.max(...places.filter(({ crossing }) => crossing <= least + SLACK * words.length).map(({ x }) => x));
+}
+
+interface HeaderCell {
+  text: string;
+  /** Columns that it stands over; -1 for the labels' side. */
+  from: number;
+  to: number;
+  bottom: number;
 }
 
 /** The header's lines as rows: labels over several columns in rows of their own, the lines of one column's label put together. */
-function headerRows(lines: readonly TextLine[], columns: readonly Column[], labelColumns: number): PageRow[] {
-  const edges = edgesOf(columns);
-  const rows: {
-    y: number;
-    bottom: number;
-    size: number;
-    cells: Map<string, { text: string; from: number; to: number; bottom: number }>;
-  }[] = [];
-  const columnOf = (x: number) => edges.filter((edge) => edge <= x).length; // 0 is the labels' side
+function headerRows(
+  lines: readonly TextLine[],
+  columns: readonly Column[],
+  labelColumns: number,
+  labelEdge: number,
+): PageRow[] {
+  const rows: { y: number; cells: Map<string, HeaderCell> }[] = [];
   for (const line of lines) {
     for (const word of line.words.filter((own) => !isValue(own))) {
-      const inset = Math.min(0.4 * word.size, (word.x1 - word.x0) / 4);
-      const [from, to] = [columnOf(word.x0 + inset), columnOf(word.x1 - inset)];
-      const key = from === 0 ? 'labels' : `${from}-${to}`;
-      const open = rows.find((row) => {
-        const known = row.cells.get(key);
-        return known !== undefined && word.y0 - known.bottom < 0.5 * word.size;
-      });
-      const known = open?.cells.get(key);
+      const [from, to] = columnsUnder(word, columns, labelEdge);
+      const key = `${from} ${to}`;
+      const known = rows
+        .map(({ cells }) => cells.get(key))
+        .find((candidate) => candidate !== undefined && word.y0 - candidate.bottom < 0.5 * word.size);
       if (known) {
         known.text = joined(known.text, word.text);
         known.bottom = word.y1;
@@ -227,7 +234,7 @@ function headerRows(lines: readonly TextLine[], columns: readonly Column[], labe
       }
       let row = rows.find(({ y }) => Math.abs(y - word.y0) < 0.5 * word.size);
       if (!row) {
-        row = { y: word.y0, bottom: word.y1, size: word.size, cells: new Map() };
+        row = { y: word.y0, cells: new Map() };
         rows.push(row);
       }
       row.cells.set(key, { text: word.text, from, to, bottom: word.y1 });
@@ -238,10 +245,22 @@ function headerRows(lines: readonly TextLine[], columns: readonly Column[], labe
     isUnsure: false,
     cells: [...cells.values()]
       .sort((a, b) => a.from - b.from)
-      .map(({ text, from, to }) => {
-        const column = from === 0 ? 0 : labelColumns + from - 1;
-        const end = to === 0 ? Math.max(1, labelColumns) : labelColumns + to;
-        return cell(text, column, Math.max(1, end - column));
-      }),
+      .map(({ text, from, to }) =>
+        from < 0 ? cell(text, 0, Math.max(1, labelColumns)) : cell(text, labelColumns + from, to - from + 1),
+      ),
   }));
+}
+
+/** The columns whose middles lie under a word, or the nearest one. */
+function columnsUnder(word: Word, columns: readonly Column[], labelEdge: number): [from: number, to: number] {
+  const middles = columns.map(({ x0, x1 }) => (x0 + x1) / 2);
+  const under = middles.flatMap((x, i) => (x > word.x0 - 1 && x < word.x1 + 1 ? [i] : []));
+  if (under.length > 0) return [under[0] as number, under.at(-1) as number];
+  const { x } = center(word);
+  if (x < labelEdge) return [-1, -1];
+  const nearest = middles.reduce(
+    (best, middle, i) => (Math.abs(middle - x) < Math.abs((middles[best] as number) - x) ? i : best),
+    0,
+  );
+  return [nearest, nearest];
 }

@@ -7,6 +7,9 @@ export interface AlignedBlock {
   body: TextLine[];
 }
 
+/** The headings of chapter two's parts. */
+const ARTICLE = /^第?二十条第?[（(]/;
+/** Chapters' titles: no table goes on over them. */
 const CHAPTER = /^[一二三四五六]\s?[、.．].{2,30}(?:情况|问题|事项)/;
 
 /**
@@ -14,7 +17,10 @@ const CHAPTER = /^[一二三四五六]\s?[、.．].{2,30}(?:情况|问题|事项
  * @param lines from top to bottom
  */
 export function alignedBlocks(lines: readonly TextLine[], widest: number): AlignedBlock[] {
-  return regionsOf(lines, widest).flatMap(blocksOf).filter(isTable);
+  return regionsOf(lines, widest).flatMap((region) => {
+    const blocks = blocksOf(region).filter(({ body }) => body.length > 0);
+    return blocks.some(isTable) ? blocks : [];
+  });
 }
 
 function isTable({ body }: AlignedBlock): boolean {
@@ -27,13 +33,12 @@ function regionsOf(lines: readonly TextLine[], widest: number): TextLine[][] {
   const regions: TextLine[][] = [];
   let open: TextLine[] = [];
   const close = () => {
-    // What follows the last row of numbers is text again; before the first, a short line is the table's heading.
-    let end = open.length;
-    while (end > 0 && valuesOf(open[end - 1] as TextLine).length === 0) end -= 1;
-    const rest = open.slice(end);
-    const tail = rest.findIndex((line, i) => !follows((i === 0 ? open[end - 1] : rest[i - 1]) as TextLine, line));
-    const region = open.slice(0, end + (tail < 0 ? rest.length : tail));
-    if (end > 0) regions.push(region);
+    // What follows the last row of numbers closely is its label; the rest is text again.
+    let end = open.findLastIndex((line) => valuesOf(line).length > 0) + 1;
+    if (end > 0) {
+      while (end < open.length && follows(open[end - 1] as TextLine, open[end] as TextLine)) end += 1;
+      regions.push(open.slice(0, end));
+    }
     open = [];
   };
   for (const line of lines) {
@@ -67,7 +72,8 @@ function blocksOf(region: readonly TextLine[]): AlignedBlock[] {
   let edge = Number.POSITIVE_INFINITY; // where the numbers begin
   for (const line of region) {
     const values = valuesOf(line);
-    const isHead = values.length === 0 && line.words.some((word) => !isValue(word) && (word.x0 + word.x1) / 2 > edge);
+    const isOver = values.length === 0 && line.words.some((word) => !isValue(word) && (word.x0 + word.x1) / 2 > edge);
+    const isHead = isOver || ARTICLE.test(line.text);
     if (isHead && block.body.length > 0) {
       blocks.push(block);
       block = { header: [], body: [] };

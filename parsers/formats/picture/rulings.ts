@@ -179,6 +179,22 @@ class Growing {
     this.runs.push({ from, to, line });
   }
 
+  join({ from, to, runs }: Growing): void {
+    this.from = Math.min(this.from, from);
+    this.to = Math.max(this.to, to);
+    this.runs = [...runs, ...this.runs].sort((a, b) => a.line - b.line);
+  }
+
+  /** Whether a run lies next to one of the last two rows'. */
+  isNear({ from, to }: Run, line: number): boolean {
+    for (let i = this.runs.length - 1; i >= 0; i -= 1) {
+      const own = this.runs[i] as { from: number; to: number; line: number };
+      if (own.line < line - 2) return false;
+      if (own.from <= to + GAP && own.to >= from - GAP) return true;
+    }
+    return false;
+  }
+
   /** The line; null where letters stand on it all along: a row of text. */
   line(grey: (along: number, line: number) => number, beside: number): Ruling | null {
     const sums = new Float64Array(Math.ceil((this.to - this.from) / STRETCH));
@@ -225,9 +241,7 @@ function linesIn(source: Raster, marks: Uint8Array, lying: boolean, shortest: nu
   for (let line = 0; line < count; line += 1) {
     open = open.filter((growing) => line - growing.last <= 2);
     for (const run of runsIn(marks, line * across, along, length, shortest, thick)) {
-      const [into = new Growing(run, line), ...others] = open.filter(
-        (growing) => growing.from <= run.to + GAP && growing.to >= run.from - GAP,
-      );
+      const [into = new Growing(run, line), ...others] = open.filter((growing) => growing.isNear(run, line));
       into.add(run, line);
       if (!found.has(into)) {
         found.add(into);
@@ -235,8 +249,7 @@ function linesIn(source: Raster, marks: Uint8Array, lying: boolean, shortest: nu
       }
       // One run may join what were several lines so far.
       for (const other of others) {
-        for (const own of other.runs) into.add(own, own.line);
-        into.last = line;
+        into.join(other);
         found.delete(other);
         open.splice(open.indexOf(other), 1);
       }

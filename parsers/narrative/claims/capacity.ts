@@ -41,8 +41,7 @@ export function capacityOf({ mention: { measure, value }, prefix, suffix }: Cont
 
 const PUBLISHED =
   /(?<![未不]|依申请)(?:主动公开|公开|发布)(?:的|了)?(?:各类|各项|各种|有关|相关|全部|本级)*(?:政府|政务)?信息(?:总数量?|总量|条数|数量?)?(?:共|共计|合计|总计|累计|达到?|为|有|:|计|约|近)*$/;
-const ON_A_CHANNEL =
-  /(?:通过|利用|借助|在|依托|运用|借)[^,;]*(?:网|微信|公众号|微博|平台|公示栏|公开栏|电子屏|报纸|广播|专栏|抖音|客户端|媒体)/;
+const CHANNEL = /网|微信|公众号|微博|平台|公示栏|公开栏|电子屏|显示屏|报纸|广播|专栏|抖音|客户端|媒体/;
 const ON_MANY = /等|多种|各类|多渠道|各种|多形式/;
 
 /** How much was published in all; not what one channel showed, nor one class of it. */
@@ -50,7 +49,9 @@ export function publicationOf({ mention: { measure, value }, prefix, sentence, i
   if (!/^(?:条|件|篇|份|次|条次|件次|则|项|个)?$/.test(measure) || !PUBLISHED.test(prefix)) return null;
   const code = 'publication.total';
   if (isPart) return { code, value, aside: 'part' };
+  // 通过政府网站，公开信息20条: the clause that names the channel may be the one before.
   const before = sentence.plain.slice(0, sentence.plain.indexOf(prefix) + prefix.length);
-  const channel = ON_A_CHANNEL.exec(before)?.[0];
-  return { code, value, ...(channel !== undefined && !ON_MANY.test(before) ? { aside: 'channel' as const } : {}) };
+  const means = /.*(?:通过|利用|借助|在|依托|运用)([^,;。]*)/.exec(before)?.[1] ?? '';
+  const isOnOne = (text: string) => CHANNEL.test(text) && !ON_MANY.test(text);
+  return { code, value, ...(isOnOne(means) || isOnOne(prefix) ? { aside: 'channel' as const } : {}) };
 }

@@ -20,13 +20,18 @@ const MENTION = new RegExp(
   'g',
 );
 
+/** Times, ranks and sizes: part of the text around a count. */
+const NO_COUNT = /^(?:个工作日|个月|小时|天|日|年|月|级|届|号|款|章|周|季|点|岁|亩|公里|米|类)$/;
+/** Digits of several cells run together are no count. */
+const MOST_BARE = 99999;
+
 /** Before a number that is none: 第一, 每一件, 统一, 一一. */
 const NOT_COUNTED = /[第每逐任统唯同进专万惟之初]$|[一逐]一$/;
 /** After a number whose measure word belongs to another noun: 5件实事, 3个部门, 一次性, 一件事. */
 const OTHER_NOUN =
   /^(?:性|事(?!项)|实事|提案|建议|议案|信访(?!举报|、举报)|工单|投诉(?!类)|举报(?!、?投诉类)|留言|咨询|来信|热线|新闻|文件|公文|部门|村|社区|平台|方面|渠道|栏目|专栏|类|单位|工作日|小时|月|环节|步骤|问题|层面|维度)/;
 /** A number without a measure word counts where it ends its clause after such a word, or where 申请 follows. */
-const BARE = /(?:数|数量|总量|量|为|是|共|计|有|到|理|:)$/;
+const BARE = /(?:数|数量|总量|量|为|是|共|计|有|到|:)$/;
 
 /** The pieces of a sentence between its commas, semicolons and brackets. */
 export function clausesOf(plain: string): string[] {
@@ -48,12 +53,12 @@ export function mentionsIn(clause: string): Mention[] {
     const end = start + whole.length;
     const head = clause.slice(0, start);
     const tail = clause.slice(end);
-    if (NOT_COUNTED.test(head) || OTHER_NOUN.test(tail)) continue;
+    if (NO_COUNT.test(measure) || NOT_COUNTED.test(head) || OTHER_NOUN.test(tail)) continue;
     const isBare = measure === '';
     if (isBare && !/^申请/.test(tail) && !(BARE.test(head) && tail === '')) continue;
     // Years, sections and idioms: 二〇二二, 千方百计.
     const number = readNumeral(digits);
-    if (number === null) continue;
+    if (number === null || (isBare && number > MOST_BARE)) continue;
     const scale = unit === '' ? 1 : (readNumeral(`1${unit}`) as number);
     const vague = vaguenessOf(before, more ?? later ?? last);
     mentions.push({ value: number * scale, ...(vague ? { vague } : {}), measure, start, end });

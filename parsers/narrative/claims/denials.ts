@@ -6,7 +6,7 @@ import type { Aside, Statement } from './statement.js';
 /** 未发生行政复议，行政诉讼案件: a noun alone goes on with what is denied. */
 const GOES_ON = /^(?:和|及|或|以及|也)?(?:被)?(?:提起|申请)?(?:的)?(?:行政)?(复议|诉讼)(?:案件|案|情况|等|发生|的)*$/;
 const CONDITION = /(?:如|若|凡|倘|防止|避免|确保|力争|杜绝|对|针对)[^,;]{0,6}$/;
-const ELSEWHERE = /热线|12345|信箱|咨询|来信来访|信访|工单|留言|提案|投诉|举报|低保|救助/;
+const ELSEWHERE = /热线|12345|信箱|来信来访|工单|留言|提案|低保|救助/;
 
 /** What a clause denies → statements of zero. */
 export function denialsIn(

@@ -47,10 +47,16 @@ export function newFrame(passage: number, inRequests: boolean): Frame {
   };
 }
 
+/** 新收的申请中，自然人5件: whose applicants follow. */
+const AMONG = /(新收|收到|受理|办结)(?:的)?(?:政府信息公开)?申请(?:中|里)$/;
+
 /** Notes what the sentence has turned to. */
 export function turn(frame: Frame, piece: string): void {
   const elsewhere = ELSEWHERE.exec(piece);
   const request = REQUEST.exec(piece);
+  const among = AMONG.exec(piece)?.[1];
+  if (among)
+    frame.row = `requests.${among === '办结' ? 'handled' : among === '新收' ? 'received_new' : 'received'}.total`;
   if (request) frame.inRequests = true;
   if (elsewhere || request) frame.isElsewhere = (elsewhere?.index ?? -1) > (request?.index ?? -1);
 }

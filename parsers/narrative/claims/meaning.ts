@@ -1,4 +1,4 @@
-import type { Context } from './frame.js';
+import { type Context, turn } from './frame.js';
 import type { Statement } from './statement.js';
 import { type Found, type Role, rolesIn } from './vocabulary.js';
 
@@ -29,12 +29,29 @@ export function meaningOf(context: Context): Meaning {
   return { statements: ofRequests(context), used: 0 };
 }
 
+/** 行政复议、行政诉讼分别为2件、1件 → the meaning of each number; null where the clause lists none, or not as many. */
+export function listedIn(clause: string, count: number): Found[] | null {
+  const list = count < 2 ? null : /^(.*?)分别(?:为|是|有|达)/.exec(clause);
+  if (!list) return null;
+  const roles = rolesIn(list[1] as string);
+  return roles.length === count ? roles : null;
+}
+
+/** A number whose meaning a list tells. */
+export function listed(found: Found, context: Context): Meaning {
+  turn(context.frame, context.prefix);
+  return { statements: ofRole(found, [], '', context), used: 0 };
+}
+
 /** 政府信息公开申请5件: no verb says that they were received. */
-function ofRequests({ prefix, suffix, mention, sentence }: Context): Statement[] {
+function ofRequests({ prefix, suffix, mention, sentence, frame }: Context): Statement[] {
   const base = { code: 'requests.received.total', value: mention.value, sentence };
   // 依申请公开0件 means that none came; 依申请公开5件 may be five that came, or five that were answered.
   if (ON_REQUEST_BEFORE.test(prefix)) return [mention.value === 0 ? base : { ...base, scope: 'uncertain' }];
-  if (REQUEST_BEFORE.test(prefix)) return [{ ...base, scope: 'with_carried_in' }];
+  if (REQUEST_BEFORE.test(prefix)) {
+    frame.row = base.code;
+    return [{ ...base, scope: 'with_carried_in' }];
+  }
   return REQUEST_AFTER.test(suffix) ? [{ ...base, scope: 'uncertain' }] : NONE;
 }
 

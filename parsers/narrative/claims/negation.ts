@@ -84,7 +84,9 @@ export function negationIn(clause: string, more: string | undefined): Negation |
   const zero = ZERO.exec(clause);
   if (!zero) return null;
   const codes = headsIn(clause.slice(0, zero.index + zero[0].length));
-  return codes.length === 0 ? null : { codes, at: zero.index, ...asideOf(clause) };
+  // （二）依申请公开。零报告。
+  if (codes.length === 0) return /^零(?:报告|申请|受理)$/.test(clause) ? { codes: ['bare'], at: 0 } : null;
+  return { codes, at: zero.index, ...asideOf(clause) };
 }
 
 function asideOf(denied: string): Pick<Negation, 'aside'> {
@@ -92,7 +94,9 @@ function asideOf(denied: string): Pick<Negation, 'aside'> {
   const text = denied.replace(/(?:其他|其它)(?:社会)?组织/g, '').replace(CAUSE, '');
   if (RESTRICTED.test(text)) return { aside: 'restricted' };
   const lastHead = Math.max(...[...text.matchAll(HEAD)].map((match) => match.index + match[0].length), 0);
-  if (OTHER_MATTER.test(text.slice(lastHead))) return { aside: 'other_matter' };
+  const tail = text.slice(lastHead);
+  // 未发生行政复议、行政诉讼和举报投诉: none of either.
+  if (OTHER_MATTER.test(tail) && !/^(?:案件|案|事项)?[和及、与或]/.test(tail)) return { aside: 'other_matter' };
   return {};
 }
 
@@ -103,5 +107,9 @@ function headsIn(text: string): string[] {
     const name = Object.keys(groups).find((key) => groups[key] !== undefined) as string;
     codes.add(name === 'bare' ? 'bare' : (CODES[name] as string));
   }
+  // 无申请结转下年: it is what is carried over that there is none of.
+  if (codes.has(CODES.carried_in as string) || codes.has(CODES.carried_out as string))
+    for (const code of [CODES.request as string, 'bare']) codes.delete(code);
+  if (codes.has(CODES.request as string)) codes.delete('bare');
   return [...codes];
 }

@@ -21,6 +21,8 @@ export const NUMERAL = `\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+(?:\\.\\d+)?[百千万�
 export function readNumeral(text: string): number | null {
   const digits = /^(\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+)([百千万亿]*)$/.exec(text);
   if (digits) {
+    // 0000202 is a row of cells that lost its borders.
+    if (/^0\d/.test(text)) return null;
     let value = Number((digits[1] as string).replaceAll(',', ''));
     for (const unit of digits[2] as string) value *= (UNITS[unit] ?? MYRIADS[unit]) as number;
     // 1.2万 is 12000, not 12000.000000000002.

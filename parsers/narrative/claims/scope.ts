@@ -42,10 +42,10 @@ const NO_PERIOD =
   /同比|环比|(?:较|比|与|和|同)(?:[上去前]一?年|20\d\d年)(?:度)?(?:同期)?(?:相比)?|20\d\d年(?:度)?(?:部门|财政|预算|决算|预决算|政府信息公开工作?年度?报告|年度报告|年报|政府工作报告)/g;
 
 const OWN_SUBJECT =
-  /[我本](?:镇|乡|街道?|办|处|机关|单位|局|委|办事处|苏木|场|级|县|区|市|州|盟|旗)|全(?:镇|乡|街道?|办|局|委)/;
-const ABOVE = /全(?:县|区|市|省|旗|州|国|盟)|[我本](?:县|区|市|省|旗|州)(?!.{0,6}(?:街道|镇|乡|局|委|办))/;
+  /[我本](?:镇|乡|街道?|办|处|机关|单位|局|委|办事处|苏木|场|级|县|区|市|州|盟|旗)|全(?:镇|乡|街道?|办|局|委)/g;
+const ABOVE = /全(?:县|区|市|省|旗|州|国|盟)|[我本](?:县|区|市|省|旗|州)(?!.{0,6}(?:街道|镇|乡|局|委|办))/g;
 const OTHERS =
-  /各(?:村|社区|部门|乡镇|镇街|街道|科室|站所|镇|乡|单位)|(?:县|市|区)直|镇街|村居|村级|(?:教育|公安|财政|民政|农业农村|自然资源|卫生健康|人社|住建|城管)局/;
+  /各(?:村|社区|部门|乡镇|镇街|街道|科室|站所|镇|乡|单位)|(?:县|市|区)直|镇街|村居|村级|(?:教育|公安|财政|民政|农业农村|自然资源|卫生健康|人社|住建|城管)局/g;
 /** What another office passed on is not counted as received from an applicant. */
 export const FORWARDED =
   /转办|交办|转交|转来|转送|批转|交转|派发|流转|征询|协查|协助|协办|配合(?!做好)|代为?(?:答复|办理)/;
@@ -63,11 +63,11 @@ export function scopeAfter(before: Scope, piece: string, { year, unit, isGovernm
     else if (kind) period = kind;
     isNamed ||= kind === 'own' || (kind === 'year' && period === 'own');
   }
-  const own = lastIndex(text, OWN_SUBJECT, unit);
+  const own = Math.max(lastIndex(text, OWN_SUBJECT), unit === null ? -1 : text.lastIndexOf(unit));
   const other = Math.max(
     isGovernment ? -1 : lastIndex(text, ABOVE),
     lastIndex(text, OTHERS),
-    lastIndex(text, FORWARDED) >= 0 ? text.length : -1,
+    FORWARDED.test(text) ? text.length : -1,
   );
   const above = isGovernment ? lastIndex(text, ABOVE) : -1;
   if (other > Math.max(own, above)) subject = 'other';
@@ -75,9 +75,8 @@ export function scopeAfter(before: Scope, piece: string, { year, unit, isGovernm
   return { period, isNamed, subject };
 }
 
-function lastIndex(text: string, pattern: RegExp, name: string | null = null): number {
-  let last = name === null ? -1 : text.lastIndexOf(name);
-  const all = new RegExp(pattern.source, 'g');
-  for (let match = all.exec(text); match; match = all.exec(text)) last = Math.max(last, match.index);
+function lastIndex(text: string, pattern: RegExp): number {
+  let last = -1;
+  for (const match of text.matchAll(pattern)) last = match.index;
   return last;
 }

@@ -15,7 +15,7 @@ export interface Sentence {
 
 /** Lines of the statutory tables that lost their cells: their digits run together and are claimed by nobody. */
 const RUBBLE =
-  /勾稽关系|申请人情况|新收政府信息公开申请数量|上年结转政府信息公开申请数量|结转下年度继续办理(?:\d|$)|结果维持.{0,8}结果纠正|未经复议直接起诉.{0,6}复议后起诉|第二十条第|信息内容|本年处理决定数量|本年制发件数/;
+  /勾稽关系|申请人情况|申请数量[\d\s|]{7,}|继续办理[\d\s|]{7,}|结果维持[\s|]*结果纠正|未经复议直接起诉[结果总计\s|]{0,6}复议后起诉|第二十条第|(?:\d+[\s|]+){4,}\d|信息内容|本年处理决定数量[^\d]|本年制发件数[^\d]/;
 
 /** The sections → their sentences in reading order, with what each is about. */
 export function sentencesOf(sections: readonly Pick<Section, 'number' | 'heading' | 'text'>[]): Sentence[] {
@@ -75,7 +75,8 @@ function paragraphsOf(text: string): string[] {
     const trimmed = line.trim();
     if (trimmed === '') continue;
     const last = paragraphs.at(-1);
-    if (last !== undefined && isCut(last) && !PART.test(trimmed)) paragraphs[paragraphs.length - 1] = last + trimmed;
+    const goesOn = last !== undefined && isCut(last) && !PART.test(trimmed) && !/^[\d\s.|]+$/.test(trimmed);
+    if (goesOn) paragraphs[paragraphs.length - 1] = last + trimmed;
     else paragraphs.push(trimmed);
   }
   // （一）…（二）… in one line; but a list of parts inside a sentence stays together.

@@ -3,7 +3,7 @@ import { capacityOf, chargeOf, publicationOf } from './capacity.js';
 import { COUNTING, clausesOf, mentionsIn } from './clauses.js';
 import { denialsIn } from './denials.js';
 import { type About, type Context, type Frame, newFrame, turn } from './frame.js';
-import { type Meaning, meaningOf } from './meaning.js';
+import { listed, listedIn, type Meaning, meaningOf } from './meaning.js';
 import { negationIn } from './negation.js';
 import { scopeAfter } from './scope.js';
 import type { Sentence } from './sentences.js';
@@ -11,6 +11,9 @@ import type { Statement } from './statement.js';
 
 /** Without one of these a sentence states nothing that the forms count. */
 const WORTH_READING = /申请|复议|诉讼|公开|规范性文件|规章|许可|处罚|强制|收费|费|专职|兼职|办结|答复|结转|信息/;
+/** A sentence without a number (other than a date's) and without a word of negation states nothing; it may say what the next one is about. */
+const MAY_STATE =
+  /\d(?![\d年月日]|\.\d)|[零一二两三四五六七八九十百千壹贰叁肆伍](?:余|多)?[件条份次宗起例个项封名人位篇]|未|没|无|零/;
 /** What a number's clause may consist of when its noun stands in the clause before. */
 const CONNECTIVE = /^(?:数量|总数|总计|共计|合计|一共|总共|累计|达到|为|有|共|计|达|约|仅|总|各|均|都|是|:|其)*$/;
 const PART = /其中|包括|包含|含|分别/;
@@ -21,7 +24,12 @@ export function statementsOf(sentences: readonly Sentence[], about: About): Stat
   let frame = newFrame(0, false);
   for (const sentence of sentences) {
     if (sentence.passage !== frame.passage) frame = newFrame(sentence.passage, sentence.topic === 'requests');
-    if (!WORTH_READING.test(sentence.plain)) continue;
+    const isGoingOn = frame.inRequests || frame.procedure !== null;
+    if (!isGoingOn && !WORTH_READING.test(sentence.plain)) continue;
+    if (!MAY_STATE.test(sentence.plain)) {
+      turn(frame, sentence.plain);
+      continue;
+    }
     frame.scope = { period: 'own', isNamed: false, subject: 'own' };
     frame.isElsewhere = false;
     statements.push(...readSentence(sentence, frame, about));
@@ -38,6 +46,7 @@ function readSentence(sentence: Sentence, frame: Frame, about: About): Statement
     const negation = negationIn(clause, clauses[i + 1]);
     const end = negation?.at ?? clause.length;
     const mentions = mentionsIn(clause).filter(({ start }) => start < end);
+    const list = listedIn(clause, mentions.length);
     let from = 0;
     for (const [m, mention] of mentions.entries()) {
       const own = clause.slice(from, mention.start);
@@ -49,7 +58,8 @@ function readSentence(sentence: Sentence, frame: Frame, about: About): Statement
       const prefix = isContinued ? before + own : own;
       const suffix = clause.slice(mention.end, mentions[m + 1]?.start ?? end);
       const context: Context = { ...{ sentence, frame, about, mention, prefix, suffix, isPart } };
-      const { statements, used } = read(context);
+      const named = list?.[m];
+      const { statements, used } = named ? listed(named, context) : read(context);
       for (const statement of statements)
         found.push({ statement: isOfDocuments ? asClass(statement) : judged(statement, context), isPart });
       from = mention.end + used;
@@ -83,7 +93,8 @@ function asClass(statement: Statement): Statement {
 function judged(statement: Statement, context: Context): Statement {
   const { mention, frame } = context;
   const aside = statement.aside ?? asideOf(statement, context);
-  const isOdd = (mention.measure === '' && mention.value !== 0) || /^(?:人次|批|期)$/.test(mention.measure);
+  const isBare = mention.measure === '' && !/(?:数|数量|总量)[为是:]?$/.test(context.prefix);
+  const isOdd = isBare || /^(?:人次|批|期)$/.test(mention.measure);
   // None in all the years means none in this one.
   const isUnsure = mention.value !== 0 && (frame.scope.period === 'unsure' || isOdd);
   return {

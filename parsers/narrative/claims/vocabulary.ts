@@ -32,9 +32,10 @@ const aside = (why: 'channel' | 'part' | 'withdrawn' | 'unclear', pattern: strin
 
 const LAST_YEAR = '(?:上|去|往)(?:一)?年(?:度)?';
 const NEXT_YEAR = '(?:下|次|翌|来|明)(?:一)?年(?:度)?';
-const CARRY = '(?:结转|转结|接转|顺延|转入|遗留|结存|延续|递延|延期|延)';
+const CARRY = '(?:结转|转结|接转|顺延|转入|遗留|结存|延续|递延|延期)';
+const ON = '(?:继续)?(?:办理|办结|处理|答复|的)*';
 const MODE =
-  '(?:网络|网上|网站|在线|线上|互联网|信函|邮寄|邮政|信件|书信|书面|来信|当面|现场|上门|传真|电子邮件|电子邮箱|邮箱|邮件|窗口|口头|电话|微信|平台)';
+  '(?:网络|网上|网站|在线|线上|互联网|信函|邮寄|邮政|(?<!申请)信件|书信|书面|来信|当面|现场|上门|传真|电子邮件|电子邮箱|邮箱|邮件|窗口|口头|电话|微信|平台)';
 
 /** Every wording, the more particular before what it contains. At one place of the text the first that fits is meant. */
 const ENTRIES: readonly Entry[] = [
@@ -52,7 +53,7 @@ const ENTRIES: readonly Entry[] = [
   outcome('pending', '尚?未审[结理]|(?:正在|尚在)?审理(?:之)?中|正在审理'),
   aside('unclear', '驳回|撤诉|败诉|胜诉|不予立案'),
   // Carried over.
-  { pattern: `${CARRY}(?:至|到|入|自)?20\\d\\d年(?:度)?`, role: carried },
+  { pattern: `${CARRY}(?:至|到|入|自)?20\\d\\d年(?:度)?${ON}`, role: carried },
   { pattern: `20\\d\\d年(?:度)?的?${CARRY}(?:下来)?(?:的)?`, role: carried },
   requests(
     'carried_in',
@@ -60,8 +61,9 @@ const ENTRIES: readonly Entry[] = [
   ),
   requests(
     'carried_out',
-    `(?:${CARRY}|转|留|结|延)(?:至|到|入|往|为|给|待)?${NEXT_YEAR}|${NEXT_YEAR}(?:继续)?(?:办理|办结|处理|答复)`,
+    `(?:${CARRY}|转|留|结|延)(?:至|到|入|往|为|给|待)?${NEXT_YEAR}${ON}|${NEXT_YEAR}(?:继续)?(?:办理|办结|处理|答复)(?:的)?`,
   ),
+  aside('part', '延期(?:答复|办理|办结)'),
   aside('unclear', CARRY),
   // Outcomes of chapter three, by the wording of the form and of the law before 2019.
   requests('granted_or_partially', '(?:予以|同意)(?:主动)?公开[和及与、或]*(?:同意)?(?:予以)?部分公开'),
@@ -108,9 +110,9 @@ const ENTRIES: readonly Entry[] = [
   requests('answered', '答复|回复'),
   requests('processed', '办理|处理|处置'),
   // Chapter two.
-  row('disclosure.licensing.decisions', '行政许可'),
-  row('disclosure.penalties.decisions', '行政处罚'),
-  row('disclosure.coercive_measures.decisions', '行政强制(?:措施)?'),
+  row('disclosure.licensing.decisions', '行政许可(?:处理)?(?:决定)?'),
+  row('disclosure.penalties.decisions', '行政处罚(?:处理)?(?:决定)?'),
+  row('disclosure.coercive_measures.decisions', '行政强制(?:措施)?(?:处理)?(?:决定)?'),
   row('disclosure.fees.amount', '行政事业性收费'),
   { pattern: '(?:行政)?规范性文件', role: () => ({ kind: 'document', id: 'normative_documents' }) },
   { pattern: '规章(?!制度)', role: () => ({ kind: 'document', id: 'rules' }) },
@@ -125,6 +127,10 @@ function carried([word]: RegExpExecArray): Role {
 }
 
 const COMPILED = new RegExp(ENTRIES.map(({ pattern }, i) => `(?<r${i}>${pattern})`).join('|'), 'g');
+
+function isAnswer(role: Role): boolean {
+  return role.kind === 'row' && /received|handled|answered|processed|carried/.test(role.code);
+}
 
 export interface Found {
   role: Role;
@@ -141,8 +147,11 @@ export function rolesIn(text: string): Found[] {
     const groups = match.groups as Record<string, string | undefined>;
     for (let i = 0; i < ENTRIES.length; i += 1) {
       if (groups[`r${i}`] === undefined) continue;
+      const role = (ENTRIES[i] as Entry).role(match);
+      // 同意公开答复9件: answered, and how.
+      if (isAnswer(role) && found.at(-1)?.end === match.index && !isAnswer((found.at(-1) as Found).role)) break;
       found.push({
-        role: (ENTRIES[i] as Entry).role(match),
+        role,
         word: match[0],
         start: match.index,
         end: match.index + match[0].length,

@@ -1,4 +1,6 @@
 import { FORMS } from '../../../parsers/forms/codebook.js';
+import { STATISTICS_CODES } from '../../../parsers/forms/form-2014.js';
+import { identitiesFor } from '../../../parsers/forms/identities.js';
 import type { Text } from '../../../parsers/forms/labels.js';
 
 /** How a wrong number can have come about. */
@@ -43,7 +45,7 @@ export interface Slip {
  */
 export function slipOf(code: string, printed: number, right: number, printedAt: (code: string) => number | null): Slip {
   const slips = [...digitSlips(String(printed), String(right)), ...sizeSlips(printed, right)];
-  if (isTotal(code)) slips.push({ why: 'total_not_updated', cost: Math.abs(printed - right) <= 3 ? 2 : 3 });
+  if (isTotal(code)) slips.push({ why: 'total_not_updated', cost: Math.abs(printed - right) <= 3 ? 2 : 2.9 });
   else if (Math.abs(printed - right) === 1) slips.push({ why: 'off_by_one', cost: 3 });
   const isBeside = neighboursOf(code).some((other) => {
     const value = printedAt(other);
@@ -89,15 +91,30 @@ function sizeSlips(printed: number, right: number): Slip[] {
 
 /** A cell that is computed from others: forgotten when they change. */
 export function isTotal(code: string): boolean {
-  return /\.total(?:@\d+)?$/.test(code) || code.startsWith('requests.handled.') || code.startsWith('subtotals.');
+  return (
+    /\.total(?:@\d+)?$/.test(code) ||
+    code.startsWith('requests.handled.') ||
+    code.startsWith('subtotals.') ||
+    TOTALS_OF_2014.has(code)
+  );
 }
 
-/** The cells above, below, left and right of one, by the form of 2021 and, where that has no such row, of 2019. */
+const TOTALS_OF_2014 = new Set(identitiesFor('2014', false).map(({ subject }) => subject));
+
+/**
+ * The cells above, below, left and right of one, by the form of 2021 and, where that has no such row, of 2019; on form 2014 the lines
+ * before and after it.
+ */
 export function neighboursOf(code: string): readonly string[] {
   return beside.get(code) ?? [];
 }
 
-const beside = new Map<string, string[]>();
+const beside = new Map<string, string[]>(
+  STATISTICS_CODES.map((code, i) => [
+    code,
+    [STATISTICS_CODES[i - 1], STATISTICS_CODES[i + 1]].filter((other) => other !== undefined),
+  ]),
+);
 for (const form of [FORMS['2019'], FORMS['2021']]) {
   const tables = [
     form.requestRows.map((row) => form.applicants.map((who) => `requests.${row.id}.${who.id}`)),

@@ -1,3 +1,4 @@
+import { hasTables } from '../../../parsers/forms/codebook.js';
 import { identitiesFor, printsOneRow } from '../../../parsers/forms/identities.js';
 import { APPLICANTS } from '../../../parsers/forms/shared.js';
 import type { Fact, ParsedReport } from '../../../parsers/report.js';
@@ -39,11 +40,11 @@ export interface System {
 
 /**
  * The hard identities of chapters three and four, the subtotals printed beyond the form, and what was carried over from the year
- * before and into the next. A chapter without a single number says nothing and is left out.
+ * before and into the next; on form 2014 the lines that are divided. A chapter without a single number says nothing and is left out.
  */
 export function systemOf({ form, facts, subtotals }: Printed, years: Years = {}): System {
   const system: System = { codes: [], printed: [], sums: [] };
-  if (form !== '2019' && form !== '2021') return system;
+  if (!hasTables(form)) return system;
   const numbers = new Map<string, number>();
   const cell = (code: string, value: number | null): number => {
     const known = numbers.get(code);
@@ -133,30 +134,22 @@ function addsUp(values: readonly number[]): boolean {
   return values.slice(0, -1).reduce((sum, value) => sum + value, 0) === values.at(-1);
 }
 
-/** The sums of a system that share cells, directly or through others, together. */
-export function componentsOf({ sums }: System): Sum[][] {
-  const byCell = new Map<number, Sum[]>();
+/** The sums of a system that share cells, directly or through others, together; in its order. */
+export function componentsOf({ codes, sums }: System): Sum[][] {
+  const parent = codes.map((_, cell) => cell);
+  const rootOf = (cell: number): number => {
+    let root = cell;
+    while (parent[root] !== root) root = parent[root] as number;
+    parent[cell] = root;
+    return root;
+  };
+  for (const { cells } of sums) for (const cell of cells) parent[rootOf(cell)] = rootOf(cells[0] as number);
+  const components = new Map<number, Sum[]>();
   for (const sum of sums) {
-    for (const cell of sum.cells) {
-      const sharing = byCell.get(cell);
-      if (sharing) sharing.push(sum);
-      else byCell.set(cell, [sum]);
-    }
+    const root = rootOf(sum.cells[0] as number);
+    const component = components.get(root);
+    if (component) component.push(sum);
+    else components.set(root, [sum]);
   }
-  const seen = new Set<Sum>();
-  const components: Sum[][] = [];
-  for (const first of sums) {
-    if (seen.has(first)) continue;
-    seen.add(first);
-    const component = [first];
-    for (const { cells } of component) {
-      for (const other of cells.flatMap((cell) => byCell.get(cell) ?? [])) {
-        if (seen.has(other)) continue;
-        seen.add(other);
-        component.push(other);
-      }
-    }
-    components.push(component);
-  }
-  return components;
+  return [...components.values()];
 }
