@@ -3,9 +3,10 @@ import { kindOf } from '../crawlers/discover/files.js';
 import { type Part, type PartedReport, parseParts } from '../parsers/attached.js';
 import type { Attachment, Block } from '../parsers/document.js';
 import { decode } from '../parsers/formats/decode.js';
-import { type ReadOptions, readDocument } from '../parsers/formats/read.js';
+import { readDocument } from '../parsers/formats/read.js';
 import type { ParseContext } from '../parsers/parse.js';
 import { UnreadableDocument } from '../parsers/unreadable.js';
+import { WITH_OFFICE } from './soffice.js';
 
 /** A file that belongs to a page, with its bytes. */
 export interface AttachedBytes {
@@ -24,15 +25,14 @@ export async function parseWithFiles(
   page: AttachedBytes,
   files: readonly AttachedBytes[],
   context: ParseContext,
-  options: ReadOptions = {},
 ): Promise<PartedReport> {
   const shown = kindOf(page.bytes) === null ? withScriptedArticle(decode(page.bytes).text) : null;
-  const document = await readDocument(shown === null ? page.bytes : new TextEncoder().encode(shown), options);
+  const document = await readDocument(shown === null ? page.bytes : new TextEncoder().encode(shown), WITH_OFFICE);
   const parts: Part[] = [];
   const unread: PartedReport['left'] = [];
   for (const { bytes, ...file } of files) {
     try {
-      parts.push({ ...file, document: await readDocument(bytes, options) });
+      parts.push({ ...file, document: await readDocument(bytes, WITH_OFFICE) });
     } catch (error) {
       if (!(error instanceof UnreadableDocument)) throw error;
       unread.push({ source: file.source, why: error.text });
