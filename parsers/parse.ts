@@ -1,5 +1,5 @@
 import type { Block, Document } from './document.js';
-import { readDocument } from './formats/read.js';
+import { type ReadOptions, readDocument } from './formats/read.js';
 import { codesOf, hasTables } from './forms/codebook.js';
 import { identify } from './identity/identify.js';
 import { claimsOf } from './narrative/claims/claims.js';
@@ -23,8 +23,12 @@ export interface ParseContext {
  * Bytes of a document of any kind → the report that they hold. The same bytes and context give the same report.
  * @throws UnreadableDocument when the bytes are no document, or the document is no annual report.
  */
-export async function parse(bytes: Uint8Array, context: ParseContext = {}): Promise<ParsedReport> {
-  return parseDocument(await readDocument(bytes), context);
+export async function parse(
+  bytes: Uint8Array,
+  context: ParseContext = {},
+  options: ReadOptions = {},
+): Promise<ParsedReport> {
+  return parseDocument(await readDocument(bytes, options), context);
 }
 
 /**

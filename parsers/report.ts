@@ -125,6 +125,19 @@ export interface Evidence {
   placeholders: string[];
   /** Decoded charset and how it was found. */
   charset?: string;
+  /** Where a report has several documents: each, with the number of its first table. A fact's table tells its document. */
+  documents?: ReportDocument[];
+}
+
+/** One of the documents of a report: the page, or a file that it offers. */
+export interface ReportDocument {
+  /** Address or file. */
+  source: string;
+  format: string;
+  /** Its tables are numbered from here on, up to the next document's. */
+  firstTable: number;
+  /** Where its bytes were captured; left out where they were not. */
+  captureId?: number;
 }
 
 export interface ParsedReport {

@@ -58,6 +58,8 @@ export interface CrawlParts<R extends Reading> {
   fetch(request: PageRequest): Promise<Page>;
   /** Reads a page as a report; the reason where it is none. */
   read(page: Page): Promise<R | { refused: Text }>;
+  /** Reads a report's files along with its page. */
+  readFiles(page: Page, reading: R, files: readonly AttachedFile[]): Promise<R>;
   /** Keeps a report. Called again for the same report in a later run, and after a run that was cut off. */
   store(found: FoundReport<R>): void;
   /** Where pages prove empty without one; null where there is none to be had. */
@@ -292,7 +294,7 @@ export class CountyCrawl<R extends Reading> {
     const { hint, request } = visit;
     const kind = kindOf(page.bytes);
     if (kind !== null) {
-      this.noteFile(visit, page);
+      if (!(await this.readReport(visit, page))) this.noteFile(visit, page);
       return;
     }
     if (isHome(page.url) && !isHome(request.url)) {
@@ -359,8 +361,10 @@ export class CountyCrawl<R extends Reading> {
       return true;
     }
     const attached = await this.fetchFiles(reading.files, page);
-    this.parts.store({ unit, year, page, hint: visit.hint, reading, files: attached });
-    const isDocument = !reading.hasTables && attached.some(({ kind }) => kind !== 'html');
+    const hasFiles = attached.some(({ kind }) => kind !== 'html');
+    const whole = hasFiles ? await this.parts.readFiles(page, reading, attached) : reading;
+    this.parts.store({ unit, year, page, hint: visit.hint, reading: whole, files: attached });
+    const isDocument = !whole.hasTables && attached.some(({ kind }) => kind !== 'html');
     const reason = { zh: '数字只在附件或图片中', en: 'its numbers stand only in files or pictures' };
     this.ledger.note(unit, year, {
       ...{ state: isDocument ? 'document' : 'found', reason: isDocument ? reason : null },
