@@ -16,6 +16,7 @@ import type { Resolver } from './http/address.js';
 import { Cookies } from './http/cookies.js';
 import { isSameNotFound, type NotFoundPage, nonsenseBeside, notFoundPageOf, saysNotFound } from './http/not-found.js';
 import type { Pace } from './http/pace.js';
+import { isPageByTags } from './http/refusal.js';
 import type { Robots } from './http/robots.js';
 import type { Transport } from './http/transport.js';
 import type { Memory, Past } from './memory.js';
@@ -287,13 +288,14 @@ export class Fetcher {
       this.hosts.leads(request.url, location);
       return { next: redirected(request, location, status) };
     }
-    const text = isText(response.body) ? decode(response.body).text : null;
-    const failure = failureOf(request, response, text ?? '', isLast);
+    const { body: own } = response;
+    const text = isText(own) && !isPageByTags(own) ? decode(own).text : '';
+    const failure = failureOf(request, response, text, isLast);
     if (failure) {
       this.journal.noteFailure(request, sent, failure);
       throw failure;
     }
-    return { page: await this.keeper.store(asked, response, milliseconds, text) };
+    return { page: await this.keeper.store(asked, response, milliseconds) };
   }
 }
 

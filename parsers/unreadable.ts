@@ -6,6 +6,8 @@ export type UnreadableReason =
   | 'too_complex'
   | 'encrypted'
   | 'damaged'
+  | 'no_table'
+  | 'no_ocr'
   | 'not_a_report';
 
 /** A document that gives no report; the message is one line for the user. */

@@ -5,7 +5,7 @@ import type { Database } from '../db/database.js';
 import { archiveFolder } from '../pipeline/archive-folder.js';
 import { type CrawlResult, crawl } from '../pipeline/crawl.js';
 import { PREFIX } from '../pipeline/queue/jobs.js';
-import { queueStages } from '../pipeline/queue/queue-stages.js';
+import { threadedStages } from '../pipeline/stages.js';
 import { parseCount, parseResolve, parseSeconds } from './commands/options.js';
 import type { CrawlProgress } from './crawl-progress.js';
 import { programVersion } from './program-version.js';
@@ -95,9 +95,11 @@ export function runCrawl(
       ...{ maxRequests: flags.maxRequests, isBrowserAllowed: flags.browser, program: programVersion() },
       archive: flags.archive ?? archiveFolder(flags.db),
       userAgent: userAgent(programVersion(), flags.contact),
-      ...(url === undefined
-        ? {}
-        : { stages: (context) => queueStages({ url, prefix: PREFIX, resolve, maxBytes, remark, lost }, context) }),
+      async stages(context) {
+        if (url === undefined) return threadedStages(context);
+        const { queueStages } = await import('../pipeline/queue/queue-stages.js');
+        return queueStages({ url, prefix: PREFIX, resolve, maxBytes, remark, lost }, context);
+      },
     },
     { progress: (state) => progress.show(state), remark },
     stop.signal,

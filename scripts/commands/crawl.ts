@@ -5,7 +5,6 @@ import { withDatabaseOpen } from '../../db/client.js';
 import type { Database } from '../../db/database.js';
 import { lastRequest } from '../../db/queries/run.js';
 import type { CrawlResult } from '../../pipeline/crawl.js';
-import { checkRedis } from '../../pipeline/queue/connection.js';
 import { CrawlProgress } from '../crawl-progress.js';
 import { addCrawlFlags, type CrawlFlags, type CrawlTask, runCrawl } from '../run-crawl.js';
 import { crawlLines, crawlSummary, nextLines } from '../show-crawl.js';
@@ -52,7 +51,8 @@ my.yaml 最少只要 at least:
 Counties at hand: gongkai registry list. Run the same command again after an interruption: it goes on where it was.`,
     )
     .action(async (options: Options) => {
-      if (options.redis !== undefined) await checkRedis(options.redis);
+      if (options.redis !== undefined)
+        await (await import('../../pipeline/queue/connection.js')).checkRedis(options.redis);
       const progress = new CrawlProgress(!options.json && process.stderr.isTTY === true, !options.json);
       const stop = new AbortController();
       stopSignal(() => {

@@ -7,7 +7,6 @@ import {
   removeSchedule,
   type Schedule,
 } from '../../db/queries/schedules.js';
-import { checkRedis } from '../../pipeline/queue/connection.js';
 import { checkPattern, dueAt, keepSchedules, PRESETS } from '../../pipeline/schedule.js';
 import { CrawlProgress } from '../crawl-progress.js';
 import { addCrawlFlags, type CrawlFlags, runCrawl } from '../run-crawl.js';
@@ -98,7 +97,7 @@ export function addSchedules(program: Command): void {
 }
 
 async function run(flags: CrawlFlags): Promise<void> {
-  if (flags.redis !== undefined) await checkRedis(flags.redis);
+  if (flags.redis !== undefined) await (await import('../../pipeline/queue/connection.js')).checkRedis(flags.redis);
   const stop = new AbortController();
   stopSignal(() => stop.abort());
   await withDatabaseOpen(existing(flags.db), async (db) => {
