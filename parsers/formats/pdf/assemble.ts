@@ -1,6 +1,6 @@
 import type { Block, Cell, Document, Table } from '../../document.js';
 import { collapse } from '../html.js';
-import { alignedTables } from './aligned.js';
+import { alignedTables, type Column } from './aligned.js';
 import { type FlowItem, type FlowLine, paragraphs } from './flow.js';
 import { UNKNOWN } from './font.js';
 import { linesOf, median, turnedBox, type Word } from './lines.js';
@@ -27,9 +27,12 @@ export function assemble(pages: readonly PageInk[]): Document {
     return { ink: { ...ink, glyphs }, tables: ruledTables(ink.rules) };
   });
   const margin = marginalia(prepared.map(({ ink, tables }) => pageLines(ink, tables)));
-  const flow = prepared.flatMap(({ ink, tables }) =>
-    itemsOf({ ...ink, glyphs: ink.glyphs.filter((glyph) => !margin.has(glyph)) }, tables),
-  );
+  const flow: FlowItem[] = [];
+  for (const { ink, tables } of prepared) {
+    const last = flow.at(-1);
+    const before = last?.kind === 'table' && last.page === ink.number - 1 ? (last.aligned ?? []) : [];
+    flow.push(...itemsOf({ ...ink, glyphs: ink.glyphs.filter((glyph) => !margin.has(glyph)) }, tables, before));
+  }
   const blocks: Block[] = [];
   let [rows, count] = [0, 0];
   for (const item of paragraphs(
@@ -118,7 +121,7 @@ function pageLines(ink: PageInk, tables: readonly RuledTable[]): PageLines {
   };
 }
 
-function itemsOf(ink: PageInk, drawn: readonly RuledTable[]): FlowItem[] {
+function itemsOf(ink: PageInk, drawn: readonly RuledTable[], before: readonly Column[]): FlowItem[] {
   const inside = new Map<RuledTable, Glyph[]>(drawn.map((table) => [table, []]));
   const free: Glyph[] = [];
   for (const glyph of ink.glyphs) {
@@ -135,7 +138,7 @@ function itemsOf(ink: PageInk, drawn: readonly RuledTable[]): FlowItem[] {
   });
   const tables = ruled.map((table) => fillTable(table, inside.get(table) ?? [], ink.number));
   const lines = linesOf(free.filter(({ turn }) => turn === 0));
-  const aligned = alignedTables(lines, looseRules(ink.rules, ruled), ink.number);
+  const aligned = alignedTables(lines, looseRules(ink.rules, ruled), ink.number, before);
   const taken = new Set(aligned.flatMap((found) => found.lines));
   const text = lines
     .filter((line) => !taken.has(line))
