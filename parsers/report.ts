@@ -1,6 +1,8 @@
 /** A parsed report as data: the JSON contract of `gongkai parse --json`. */
 
-export type FormId = '2014' | '2019' | '2021' | 'narrative';
+/** A form that has tables, and so cells with codes. */
+export type TableForm = '2014' | '2019' | '2021';
+export type FormId = TableForm | 'narrative';
 export type Kind = 'township' | 'street' | 'department' | 'county' | 'prefecture' | 'other';
 export type Status = 'reported' | 'blank' | 'dash' | 'unreadable' | 'absent';
 export type Severity = 'error' | 'warning' | 'notice';
@@ -19,8 +21,12 @@ export interface Fact {
   implied?: number;
   /** Left out for absent cells. */
   at?: Place;
+  /** ocr: read from a picture. Left out for what the document holds as text. */
+  source?: 'ocr';
+  /** How sure a reading from a picture is, 0 to 1. */
+  confidence?: number;
   /** Where the unit of an amount came from; only for amounts (万元). */
-  unit?: { printed: '元' | '万元' | '亿元'; from: 'cell' | 'header' } | { printed: null };
+  unit?: { printed: '元' | '万元' | '亿元'; from: 'cell' | 'header' | 'row' } | { printed: null };
 }
 
 /** A printed sum that is not a cell of the form: a group's subtotal row, or a column for all organisations together. */
@@ -81,6 +87,20 @@ export interface CopyDifference {
   at: Place[];
 }
 
+/** A cell that is probably wrong, and what probably belongs there. A suggestion: what is printed stays as printed. */
+export interface Suspect {
+  /** From the codebook; a year behind @ where the cell is another year's report's; `subtotals.2`: the report's third printed subtotal. */
+  code: string;
+  /** Null where nobody can tell. */
+  value: number | null;
+  /** The slip that would explain it, of pipeline/checks/localise/slips.ts. */
+  why: string;
+  /** Where several explanations are possible: which one the cell belongs to, the likeliest is 1. Cells of one set are wrong together. */
+  set?: number;
+  /** What the suggestion rests on beside the printed numbers: that the cells left blank are zeros. */
+  assuming?: 'blank_is_zero';
+}
+
 export interface Flag {
   rule: string;
   severity: Severity;
@@ -88,7 +108,9 @@ export interface Flag {
   expected?: number | string;
   actual?: number | string;
   message: { zh: string; en: string };
-  suspects?: { code: string; value: number; why: string }[];
+  suspects?: Suspect[];
+  /** reading: our reading may be the cause. Such a flag is no error of the publisher's, and is listed for those who keep the parsers. */
+  doubt?: 'reading';
 }
 
 /** What the document says of itself beyond its tables: the material of the checks on identity and form. */
@@ -97,8 +119,8 @@ export interface Evidence {
   years: { year: number; from: string; text: string }[];
   /** Every unit named as the reporting one, with where. */
   units: { unit: string; from: string; text: string }[];
-  /** Statutory tables found in the document, by section. */
-  tables: { section: 2 | 3 | 4; state: 'read' | 'missing' | 'picture' | 'attachment' }[];
+  /** Statutory tables found in the document, by section; null for the one table of form 2014, which belongs to no section. */
+  tables: { section: 2 | 3 | 4 | null; state: 'read' | 'missing' | 'picture' | 'attachment' }[];
   /** Placeholders of a template left in the text (XX镇, ×年). */
   placeholders: string[];
   /** Decoded charset and how it was found. */

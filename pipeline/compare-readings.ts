@@ -132,7 +132,7 @@ function without(flags: readonly Flag[], others: readonly Flag[]): Flag[] {
 }
 
 /** A flag as the database keeps it: what is expected and found as text. */
-function flagKey({ rule, severity, codes, expected, actual, message, suspects }: Flag): string {
+function flagKey({ rule, severity, codes, expected, actual, message, suspects, doubt }: Flag): string {
   const text = (value: string | number | undefined) => (value === undefined ? null : String(value));
   return JSON.stringify([
     rule,
@@ -143,5 +143,6 @@ function flagKey({ rule, severity, codes, expected, actual, message, suspects }:
     message.zh,
     message.en,
     suspects ?? null,
+    doubt ?? null,
   ]);
 }

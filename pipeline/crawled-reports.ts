@@ -1,10 +1,13 @@
 import type { County } from '../crawlers/discover/county.js';
 import type { FoundReport, Reading } from '../crawlers/discover/crawl.js';
+import { filesOf } from '../crawlers/discover/files.js';
+import { forgedSign } from '../crawlers/discover/forged.js';
 import { visibleWords } from '../crawlers/discover/words.js';
 import { isGovernment, type Page } from '../crawlers/page.js';
 import type { Database } from '../db/database.js';
 import { flagCounts, saveAttachments, saveListed } from '../db/queries/crawled.js';
 import { type PriorReading, ReportWriter } from '../db/queries/save-report.js';
+import { together } from '../db/statements.js';
 import type { ParsedReport } from '../parsers/report.js';
 import { UnreadableDocument } from '../parsers/unreadable.js';
 import { PARSER_VERSION } from '../parsers/version.js';
@@ -33,17 +36,13 @@ export async function readPage(page: Pick<Page, 'url' | 'bytes' | 'text'>): Prom
   const { report } = read;
   const html = read.shown ?? page.text;
   const hasTables = report.evidence.tables.some(({ state }) => state === 'read');
+  const words = visibleWords(html);
   const { unit, county, year, title } = report;
   return {
-    report,
-    unit,
-    county,
-    year,
-    title,
-    html,
-    words: visibleWords(html),
-    isWhole: isWhole(report),
-    hasTables,
+    ...{ report, unit, county, year, title, isWhole: isWhole(report), hasTables },
+    files: filesOf(html, page.url, !hasTables),
+    length: words.length,
+    forged: forgedSign(title ?? '', words),
   };
 }
 
@@ -61,9 +60,13 @@ export class CrawledReports {
     private readonly county: County,
   ) {
     this.writer = new ReportWriter(db);
+    this.store = together(db, (found) => this.keep(found));
   }
 
-  store({ unit, year, page, hint, reading, files }: FoundReport<PageReading>): void {
+  /** Keeps a report with all that belongs to it, or nothing of it. */
+  readonly store: (found: FoundReport<PageReading>) => void;
+
+  private keep({ unit, year, page, hint, reading, files }: FoundReport<PageReading>): void {
     const listed = this.listedOf(unit, year, hint.date, page.url);
     saveListed(this.db, page.captureId, listed);
     saveAttachments(

@@ -1,5 +1,5 @@
-import { load } from 'cheerio';
 import { scriptsOf } from './data.js';
+import { loadPage } from './document.js';
 import { assignedLiteral, closingQuote, readLiteral } from './literal.js';
 
 /** Headings of the form, by words that hold for every edition. */
@@ -17,7 +17,7 @@ export function withScriptedArticle(html: string): string | null {
   if (html.length > MAX_SCRIPT || !/<script/i.test(html)) return null;
   const article = gkmlptArticle(html) ?? longestArticle(html);
   if (article === null) return null;
-  const $ = load(html);
+  const $ = loadPage(html);
   $('script, style, noscript').remove();
   if (headings($('body').text()) >= 2) return null;
   $('body').append(`<div class="scripted-article">${article}</div>`);

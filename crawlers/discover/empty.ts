@@ -1,6 +1,7 @@
-import { type CheerioAPI, load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { saysNotFound } from '../http/not-found.js';
 import { refusalOf } from '../http/refusal.js';
+import { loadPage } from './document.js';
 import { squeeze } from './links.js';
 
 /** A whole document; not data that hold one. */
@@ -24,7 +25,8 @@ const APP_ROOTS = '#app, #root, #__next, #__nuxt, #main-app, #vue-app, app-root,
 /** Places for contents, by id or class. */
 const PLACE =
   /list|content|article|zoom|news|data|result|detail|main|container|body|info|page|text|tab|box|con\b|xxgk|nr\b|lb\b/i;
-const SCRIPT = /<script\b[\s\S]*?<\/script\s*>/gi;
+const SCRIPT = /<script\b[\s\S]*?(?:<\/script\s*>|$)/gi;
+const STYLE_OR_TAG = /<style\b[\s\S]*?(?:<\/style|$)|<[^<>]*>/gi;
 /** Words of a template that no script has filled yet. */
 const TEMPLATE =
   /\{\{[^{}]+\}\}|<%=|<stl:|\s(?:v-(?:for|html|text|if|show)|ng-(?:repeat|bind|app|controller)|x-for|data-bind|:key|@click)\s*=/i;
@@ -51,8 +53,8 @@ const DATE = /20\d\d\s*[-/.年]\s*\d{1,2}/;
  */
 export function needsBrowser({ text, url }: { text: string; url: string }): boolean {
   if (!PAGE.test(text) || text.length > MAX_LENGTH || SERVER_WRITTEN.test(url)) return false;
-  if (squeeze(text.replace(SCRIPT, '').replace(/<style\b[\s\S]*?<\/style|<[^>]*>/gi, '')).length > PLENTY) return false;
-  const $ = load(text);
+  if (squeeze(text.replace(SCRIPT, '').replace(STYLE_OR_TAG, '')).length > PLENTY) return false;
+  const $ = loadPage(text);
   const scripts = scriptsIn($);
   if (scripts.inline === '' && scripts.files.length === 0) return false;
   const isApp = isAppRoot($, scripts.files.length > 0);

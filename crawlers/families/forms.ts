@@ -1,4 +1,5 @@
-import { type CheerioAPI, load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
+import { loadPage } from '../discover/document.js';
 import type { Listing, Pager } from '../family.js';
 import type { PageRequest } from '../page.js';
 import { isNumbered, nextRank, PAGE_NAMES, totalOf } from './turning.js';
@@ -44,7 +45,7 @@ const POST_BACK = /(?:__doPostBack\(|WebForm_PostBackOptions\()\s*['"]([^'"]*)['
 export function postBackPagers({ text }: Listing): Pager[] {
   if (!POST_BACK.test(text.replaceAll('&#39;', "'").replaceAll('&quot;', '"'))) return [];
   const next = (previous: Listing, n: number): PageRequest | null => {
-    const $ = load(previous.text);
+    const $ = loadPage(previous.text);
     const links = $('a[href], a[onclick], input[onclick]')
       .toArray()
       .flatMap((element) => {
@@ -70,7 +71,7 @@ export function postBackPagers({ text }: Listing): Pager[] {
 export function formPagers({ url, text }: Listing): Pager[] {
   const last = totalOf(text);
   if (last < 2 || !/<form/i.test(text)) return [];
-  const $ = load(text);
+  const $ = loadPage(text);
   const pagers: Pager[] = [];
   for (const element of $('form').toArray()) {
     const form = $(element);

@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { loadPage } from '../discover/document.js';
 import type { Family, Listing, Pager } from '../family.js';
 import { normaliseUrl } from '../page.js';
 import { splitFile, withQuery } from './addresses.js';
@@ -47,7 +47,7 @@ function nextOf(page: Listing, n: number): string | null {
 /** A next link without words: rel=next, or an empty link of the class next in the list's own folder. */
 function marked({ text, url }: Listing): string | undefined {
   if (!/\brel\s*=\s*['"]?next\b|class\s*=\s*['"]?[^'">]*\bnext\b/i.test(text)) return undefined;
-  const $ = load(text);
+  const $ = loadPage(text);
   const folder = new URL('.', url).href;
   for (const element of $('link[rel="next" i], a[rel="next" i], a.next, .next > a').toArray()) {
     const own = $(element);

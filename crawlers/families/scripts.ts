@@ -1,5 +1,6 @@
-import { type CheerioAPI, load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { closingOf, scriptsOf } from '../discover/data.js';
+import { loadPage } from '../discover/document.js';
 import { readLiteral } from '../discover/literal.js';
 import type { Listing, Pager } from '../family.js';
 import type { PageRequest } from '../page.js';
@@ -24,7 +25,7 @@ const MAX_BODY = 6000;
 export function scriptPagers(listing: Listing): Pager[] {
   const { url, text } = listing;
   if (!/javascript:|onclick|onchange/i.test(text)) return [];
-  const $ = load(text);
+  const $ = loadPage(text);
   const scripts = scriptsOf(text).join('\n;\n');
   const turns = codesOf($, scripts).flatMap((code) => [
     addressTurn(code, scripts, url),

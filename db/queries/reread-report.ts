@@ -1,6 +1,7 @@
 import type Sqlite from 'better-sqlite3';
 import type { Flag, ParsedReport } from '../../parsers/report.js';
 import type { Database } from '../database.js';
+import { statement } from '../statements.js';
 import { type CaptureInput, contentOf, isOlderCopy, ReportWriter, seriesOf, sourceOf } from './save-report.js';
 
 /** Bytes that were read again. */
@@ -21,7 +22,6 @@ interface Current {
 /** Stores what came of reading captures again; each in one transaction. */
 export class ReportRereader {
   private readonly writer: ReportWriter;
-  private readonly statements = new Map<string, Sqlite.Statement>();
 
   constructor(private readonly db: Database) {
     this.writer = new ReportWriter(db);
@@ -125,11 +125,7 @@ export class ReportRereader {
   }
 
   private sql(text: string): Sqlite.Statement {
-    const known = this.statements.get(text);
-    if (known) return known;
-    const statement = this.db.$client.prepare(text);
-    this.statements.set(text, statement);
-    return statement;
+    return statement(this.db, text);
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
 import type { Fact, Flag, ParsedReport } from '../../parsers/report.js';
 import type { Database } from '../database.js';
+import { statement } from '../statements.js';
 
 /** Where the bytes of a report come from. */
 export interface CaptureInput {
@@ -43,7 +44,6 @@ interface Current {
 
 /** Bulk writes of reports, with prepared statements: drizzle's own inserts take six to twenty times as long. */
 export class ReportWriter {
-  private readonly statements = new Map<string, Sqlite.Statement>();
   private readonly write: Sqlite.Transaction<
     (capture: CaptureInput, report: ParsedReport, flags: readonly Flag[], notAssessable: number, now: string) => Saved
   >;
@@ -180,12 +180,12 @@ export class ReportWriter {
 
   /** Flags of a stored report, from a position on. */
   insertFlags(reportId: number, flags: readonly Flag[], first: number): void {
-    const flag = this.sql('INSERT INTO flags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    const flag = this.sql('INSERT INTO flags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     const text = (value: number | string | undefined) => (value === undefined ? null : String(value));
-    for (const [i, { rule, severity, codes, expected, actual, message, suspects }] of flags.entries()) {
+    for (const [i, { rule, severity, codes, expected, actual, message, suspects, doubt }] of flags.entries()) {
       flag.run(
         ...[reportId, first + i, rule, severity, JSON.stringify(codes), text(expected), text(actual)],
-        ...[message.zh, message.en, suspects ? JSON.stringify(suspects) : null],
+        ...[message.zh, message.en, suspects ? JSON.stringify(suspects) : null, doubt ?? null],
       );
     }
   }
@@ -246,12 +246,7 @@ export class ReportWriter {
   }
 
   private sql(text: string): Sqlite.Statement {
-    let statement = this.statements.get(text);
-    if (!statement) {
-      statement = this.db.$client.prepare(text);
-      this.statements.set(text, statement);
-    }
-    return statement;
+    return statement(this.db, text);
   }
 }
 

@@ -4,6 +4,7 @@ import { identityUnit, identityYear } from './identity.js';
 import { readingRules } from './reading.js';
 import type { Rule } from './rule.js';
 import { sourceChanged, sourceCopies, sourceHost } from './source.js';
+import { statisticsChannels, statisticsParts } from './statistics.js';
 import {
   litigationAfterReviewSum,
   litigationDirectSum,
@@ -12,6 +13,7 @@ import {
   requestsOutcomes,
   requestsSubtotals,
   reviewSum,
+  statisticsSums,
 } from './sums.js';
 import { textRules } from './text.js';
 import { timingEarly, timingLate } from './timing.js';
@@ -26,6 +28,9 @@ export const CATALOGUE: readonly Rule[] = [
   reviewSum,
   litigationDirectSum,
   litigationAfterReviewSum,
+  ...statisticsSums,
+  statisticsParts,
+  statisticsChannels,
   valuesInteger,
   valuesUnreadable,
   valuesBlank,

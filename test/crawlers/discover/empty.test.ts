@@ -167,4 +167,13 @@ describe('a page does not need the browser', () => {
   ])('%s', (_, text, url = URL) => {
     expect(needsBrowser({ text, url })).toBe(false);
   });
+
+  it.each(['<div>', '<script>', '<style>', '<', "<script>function f(n){'"])(
+    'ends soon on a page of nothing but %s',
+    (part) => {
+      const began = performance.now();
+      needsBrowser({ url: 'http://www.x.gov.cn/', text: `<html><body>${part.repeat(500_000 / part.length)}` });
+      expect(performance.now() - began).toBeLessThan(5000);
+    },
+  );
 });

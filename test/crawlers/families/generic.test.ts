@@ -316,6 +316,8 @@ describe('the generic family', () => {
       '共',
       '1/',
       "<script>function f(n){'",
+      '<div>',
+      '<datastore>',
     ];
     for (const part of parts) {
       const text = `<html><body><a onclick="f(2)">2</a>${part.repeat(500_000 / part.length)}</body></html>`;
