@@ -4,7 +4,7 @@ import type { Random } from './random.js';
 import type { ReportOptions, TrueReport } from './truth.js';
 
 /** A report of 2014 to 2018 with its one table, every value known. */
-export interface TrueStatistics extends Omit<TrueReport, 'form'> {
+export interface TrueStatistics extends Omit<TrueReport, 'form' | 'stated'> {
   form: '2014';
 }
 
