@@ -195,7 +195,11 @@ describe('reparse', () => {
       found: { parts: ['unplaced'] },
     },
     { what: 'sums', change: "INSERT INTO subtotals VALUES (1, 0, '合计', 3, '[]')", found: { parts: ['subtotals'] } },
-    { what: 'claims', change: "INSERT INTO claims VALUES (1, 0, 'a', 3, '三件')", found: { parts: ['claims'] } },
+    {
+      what: 'claims',
+      change: "INSERT INTO claims VALUES (1, 99, 'a', 3, '三件', NULL, NULL)",
+      found: { parts: ['claims'] },
+    },
     {
       what: 'an implied value',
       change: `UPDATE facts SET implied = 4 WHERE code = '${ISSUED}'`,

@@ -45,10 +45,12 @@ const CHANNEL = /网|微信|公众号|微博|平台|公示栏|公开栏|电子�
 const ON_MANY = /等|多种|各类|多渠道|各种|多形式/;
 
 /** How much was published in all; not what one channel showed, nor one class of it. */
-export function publicationOf({ mention: { measure, value }, prefix, sentence, isPart }: Context): Found | null {
+export function publicationOf({ mention: { measure, value }, prefix, sentence, isPart, about }: Context): Found | null {
   if (!/^(?:条|件|篇|份|次|条次|件次|则|项|个)?$/.test(measure) || !PUBLISHED.test(prefix)) return null;
   const code = 'publication.total';
-  if (isPart) return { code, value, aside: 'part' };
+  // 历年累计234条，其中2022年主动公开信息11条: a part in time.
+  const isOfThisYear = /本年|今年|全年/.test(prefix) || (about.year !== null && prefix.includes(`${about.year}年`));
+  if (isPart && !isOfThisYear) return { code, value, aside: 'part' };
   // 通过政府网站，公开信息20条: the clause that names the channel may be the one before.
   const before = sentence.plain.slice(0, sentence.plain.indexOf(prefix) + prefix.length);
   const means = /.*(?:通过|利用|借助|在|依托|运用)([^,;。]*)/.exec(before)?.[1] ?? '';
