@@ -42,11 +42,8 @@ export function readLinks(text: string, url: string): Links {
   const json = parseJson(source);
   if (json !== undefined) reader.addItems(itemsInJson(json), url);
   else {
-    const records = recordsInXml(source);
-    for (const record of records) reader.readHtml(record);
     const isPage = /<html|<body|<head/i.test(source);
-    // A column page holds its list as records inside of HTML; a data answer is nothing but records.
-    if (records.length === 0 || isPage) reader.readHtml(withoutCdata(source));
+    reader.readMarkup(source, isPage);
     if (!isPage && /^\s*<(?:\?xml|rss|feed|\w+>\s*<)/i.test(source.slice(0, 500)))
       reader.addItems(itemsInXml(source), url);
   }
@@ -73,12 +70,19 @@ class Reader {
 
   addItems(items: readonly Item[], base: string): void {
     for (const item of items) {
-      if ('html' in item) this.readHtml(item.html);
+      if ('html' in item) this.readMarkup(item.html, false);
       else this.add(item.url, { text: item.title, row: item.row, under: item.under }, base);
     }
   }
 
-  readHtml(html: string): void {
+  /** HTML, with records in CDATA. A column page holds its list as records inside of HTML; a data answer is nothing but records. */
+  readMarkup(source: string, isPage: boolean): void {
+    const records = recordsInXml(source);
+    for (const record of records) this.readHtml(record);
+    if (records.length === 0 || isPage) this.readHtml(withoutCdata(source));
+  }
+
+  private readHtml(html: string): void {
     const root = readTree(html);
     const labels = new Labels();
     const calls = new Calls(html, this.url);
