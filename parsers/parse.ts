@@ -77,6 +77,7 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
       detail: `${document.replacements} × U+FFFD (${document.charset ?? document.format})`,
     });
   }
+  if (document.damage) doubts.push({ kind: 'damaged', codes: [], detail: document.damage });
   return {
     unit: identity.unit,
     county: identity.county,

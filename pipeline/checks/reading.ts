@@ -78,4 +78,10 @@ export const readingRules: readonly Rule[] = [
     { zh: '部分字符无法解码', en: 'Characters were lost in decoding' },
     { zh: '全部字符可解码', en: 'all characters can be decoded' },
   ),
+  readingRule(
+    'damaged',
+    'warning',
+    { zh: '文件有损坏，部分内容没有读出', en: 'The file is damaged, a part of it could not be read' },
+    { zh: '文件各部分都能读出', en: 'every part of the file can be read' },
+  ),
 ];

@@ -54,7 +54,7 @@ function tableOf(
     return line.words.filter((word) => !own.includes(word));
   });
   const box = around([...header, ...body]);
-  const bands = bandsOf(rules, columns, box);
+  const bands = bandsOf(rules, columns, box, middleOf(values[0] as Word[]));
   const separator = bands?.separator ?? separatorOf(labels, values);
   const rows = bands ? rowsInBands(values, labels, bands, separator) : rowsBeside(values, labels, separator);
   const labelColumns = labels.length === 0 ? 0 : separator === null ? 1 : 2;
@@ -161,7 +161,7 @@ interface Bands {
 }
 
 /** Rows between horizontal lines: null where no lines part them. */
-function bandsOf(rules: readonly Rule[], columns: readonly Column[], box: Box): Bands | null {
+function bandsOf(rules: readonly Rule[], columns: readonly Column[], box: Box, body: number): Bands | null {
   const first = columns[0];
   const last = columns.at(-1);
   if (!first || !last) return null;
@@ -171,7 +171,8 @@ function bandsOf(rules: readonly Rule[], columns: readonly Column[], box: Box): 
   const edges = across.map(({ at }) => at).sort((a, b) => a - b);
   if (edges.length < 3) return null;
   const inner = edges.filter((at, i) => i === 0 || at - (edges[i - 1] as number) > 3);
-  const inset = across.map(({ from }) => from).filter((from) => from > box.x0 + 8 && from < first.x0 - 8);
+  // Over the first row the header has lines of its own.
+  const inset = across.flatMap(({ at, from }) => (at > body && from > box.x0 + 8 && from < first.x0 - 8 ? [from] : []));
   return {
     rows: [box.y0 - 40, ...inner].map((top, i): [number, number] => [top, inner[i] ?? box.y1 + 40]),
     separator: inset.length > 0 ? Math.max(...inset) : null,
