@@ -122,8 +122,8 @@ export const valuesBlank = defineDocumentRule({
 
 /** What becomes of a chapter's sums if its blanks are zeros: recorded, and held against nobody. */
 function hypothesis({ chapter }: NamedTable, diagnoses: readonly Diagnosis[]): Text & { suspects: Suspect[] } {
-  // No sums tie the cells of the others together.
-  if (chapter !== 3 && chapter !== 4) return { zh: '', en: '', suspects: [] };
+  // No sums tie the cells of chapter two together.
+  if (chapter === 2) return { zh: '', en: '', suspects: [] };
   const own = diagnoses.filter(({ broken }) =>
     broken.some(({ rule }) => rule.startsWith('requests.') === (chapter === 3)),
   );

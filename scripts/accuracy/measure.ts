@@ -45,17 +45,17 @@ export async function measureRules(rounds: { sound: number; seeded: number }): P
       missed: [],
     },
   };
-  for (const sample of soundSamples(rounds.sound)) {
+  for await (const sample of soundSamples(rounds.sound)) {
     result.sound.documents += 1;
     for (const { rule, severity } of await flagsOf(sample)) {
       if (severity === 'error') result.sound.errors.push({ id: sample.id, rule });
       if (sample.isPlain) of(rule).flags += 1;
     }
   }
-  for (const sample of seededSamples(rounds.seeded)) {
+  for await (const sample of seededSamples(rounds.seeded)) {
     const { id, seeded, isPlain } = sample;
     if (!seeded) continue;
-    const { rule } = seeded.defect;
+    const { rule } = seeded;
     const flags = await flagsOf(sample);
     const isAbout = (flag: Flag) => seeded.codes.some((code) => flag.codes.includes(code));
     const own = flags.filter((flag) => flag.rule === rule && isAbout(flag));
