@@ -21,22 +21,25 @@ export function chargeOf({ mention: { measure, value }, prefix, sentence, frame 
   return { code: 'charges.amount', value: amount, ...(isMeant ? {} : { aside: 'other_matter' as const }) };
 }
 
-const STAFF: readonly [string, string][] = [
-  ['capacity.staff', '专兼职|从事(?:政府)?信息公开工作(?:的)?(?:工作)?人员|(?:政府)?信息公开工作人员'],
-  ['capacity.full_time_staff', '专职'],
-  ['capacity.part_time_staff', '兼职'],
-];
 const PEOPLE = '(?:工作|负责)?(?:人员|信息员|联络员|干部|管理员)?';
+const STAFF = [
+  {
+    code: 'capacity.staff',
+    words: '专兼职|从事(?:政府)?信息公开工作(?:的)?(?:工作)?人员|(?:政府)?信息公开工作人员',
+  },
+  { code: 'capacity.full_time_staff', words: '专职' },
+  { code: 'capacity.part_time_staff', words: '兼职' },
+].map(({ code, words }) => ({
+  code,
+  before: new RegExp(`(?:${words})${PEOPLE}(?:数|共|为|有|:|计)*$`),
+  after: new RegExp(`^(?:为|的)?(?:${words})`),
+}));
 
 /** People who work on disclosure: 兼职人员1名, 1名专职工作人员. */
 export function capacityOf({ mention: { measure, value }, prefix, suffix }: Context): Found | null {
   if (!/^[名人位]$/.test(measure)) return null;
-  for (const [code, words] of STAFF) {
-    const isBefore = new RegExp(`(?:${words})${PEOPLE}(?:数|共|为|有|:|计)*$`).test(prefix);
-    const isAfter = new RegExp(`^(?:为|的)?(?:${words})`).test(suffix) && !/[专兼]职[^,;]{0,8}$/.test(prefix);
-    if (isBefore || isAfter) return { code, value };
-  }
-  return null;
+  const found = STAFF.find(({ before }) => before.test(prefix)) ?? STAFF.find(({ after }) => after.test(suffix));
+  return found ? { code: found.code, value } : null;
 }
 
 const PUBLISHED =

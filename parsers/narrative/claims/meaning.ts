@@ -11,6 +11,9 @@ export interface Meaning {
 
 const NONE: Statement[] = [];
 const DEADLINE = /之日|期限|时限|以内|之内|工作日|收费标准/;
+/** 召开申请办理培训2次: the number is that of a noun of its own. */
+const OTHER_NOUN =
+  /培训|会议|例会|讲座|流程|制度|指南|渠道|系统|机制|规定|办法|研讨|专题|宣传|手册|目录|台账|文书|告知书|示范|窗口|专栏|人员|率/;
 const JOINED =
   /^(?:政府信息公开|信息公开)?(?:申请|案件)?(?:数量?)?[、和及与或并且以]{1,2}(?:已|按时|按期|依法|均|的|被|提起|因)*$/;
 const REQUEST_BEFORE =
@@ -65,7 +68,7 @@ function ofRoles(roles: readonly Found[], context: Context): Statement[] {
   const { prefix, mention } = context;
   const last = roles.at(-1) as Found;
   const gap = prefix.slice(last.end);
-  if (DEADLINE.test(gap)) return NONE;
+  if (DEADLINE.test(gap) || OTHER_NOUN.test(gap)) return NONE;
   const joined: Found[] = [last];
   for (let i = roles.length - 2; i >= 0; i -= 1) {
     const found = roles[i] as Found;
