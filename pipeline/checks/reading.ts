@@ -78,4 +78,13 @@ export const readingRules: readonly Rule[] = [
     { zh: '部分字符无法解码', en: 'Characters were lost in decoding' },
     { zh: '全部字符可解码', en: 'all characters can be decoded' },
   ),
+  readingRule(
+    'ocr',
+    'warning',
+    { zh: '图片识别存疑', en: 'A reading from a picture is in doubt' },
+    {
+      zh: '图片中的数字两次识别一致，且合计相符',
+      en: 'two readings of a number in a picture agree, and sums of such numbers hold',
+    },
+  ),
 ];
