@@ -76,7 +76,8 @@ export interface Doubt {
     | 'columns' // no header says which column is which
     | 'conflict' // the same row or cell is printed twice with different values in one table
     | 'encoding' // characters lost in decoding
-    | 'damaged'; // a part of the file could not be read
+    | 'damaged' // a part of the file could not be read
+    | 'ocr'; // read from a picture: two readings differ, or a sum of such cells does not hold
   codes: string[];
   detail: string;
 }
