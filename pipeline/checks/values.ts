@@ -133,8 +133,8 @@ function hypothesis({ chapter }: NamedTable, diagnoses: readonly Diagnosis[]): T
   return {
     zh: `；若空白即为 0，有 ${count} 处勾稽关系不成立`,
     en: `; if blanks are zeros, ${count} sum(s) do not hold`,
-    suspects: own
-      .filter(({ verdict }) => verdict === 'unique')
+    // Explanations to choose from can be named of one matter only.
+    suspects: (own.length === 1 ? own : own.filter(({ verdict }) => verdict === 'unique'))
       .flatMap(suspectsOf)
       .map((suspect) => ({ ...suspect, assuming: 'blank_is_zero' })),
   };

@@ -71,25 +71,34 @@ const STATISTICS: Corpus<TrueStatistics> = {
   ...{ layouts: STATISTICS_LAYOUTS, offices: [], defects: STATISTICS_DEFECTS },
 };
 
-/** Sound documents: every form, layout and size, `rounds` times over. */
-export async function* soundSamples(rounds: number): AsyncGenerator<Sample> {
-  for (const form of ['2019', '2021'] as const) yield* soundOf(modern(form), rounds);
-  yield* soundOf(STATISTICS, rounds);
+/** How much of the corpus is made: everything `rounds` times over, or only one document in so many. */
+export interface Extent {
+  rounds: number;
+  oneIn: number;
 }
 
-/** Documents with one defect each: every defect in every form and layout, `rounds` times over in changing sizes. */
-export async function* seededSamples(rounds: number): AsyncGenerator<Sample> {
-  for (const form of ['2019', '2021'] as const) yield* seededOf(modern(form), rounds);
-  yield* seededOf(STATISTICS, rounds);
+/** Sound documents: every form, layout and size. */
+export async function* soundSamples(extent: Extent): AsyncGenerator<Sample> {
+  for (const form of ['2019', '2021'] as const) yield* soundOf(modern(form), extent);
+  yield* soundOf(STATISTICS, extent);
+}
+
+/** Documents with one defect each: every defect in every form and layout, in changing sizes. */
+export async function* seededSamples(extent: Extent): AsyncGenerator<Sample> {
+  for (const form of ['2019', '2021'] as const) yield* seededOf(modern(form), extent);
+  yield* seededOf(STATISTICS, extent);
 }
 
 async function* soundOf<Report>(
   { form, make, layouts, offices }: Corpus<Report>,
-  rounds: number,
+  { rounds, oneIn }: Extent,
 ): AsyncGenerator<Sample> {
+  let number = 0;
   for (const layout of [...layouts, ...offices]) {
     for (const size of SIZES) {
       for (let round = 0; round < rounds; round += 1) {
+        number += 1;
+        if (number % oneIn !== 0) continue;
         const seed = round * 7919 + 17;
         const random = new Random(seed);
         const rendering = await layout.render(make(random, size), random);
@@ -102,14 +111,17 @@ async function* soundOf<Report>(
 
 async function* seededOf<Report>(
   { form, make, layouts, defects }: Corpus<Report>,
-  rounds: number,
+  { rounds, oneIn }: Extent,
 ): AsyncGenerator<Sample> {
+  let number = 0;
   for (const { id: defect, rule, apply } of defects) {
     for (const layout of layouts) {
       for (let round = 0; round < rounds; round += 1) {
-        const seed = round * 104_729 + 29;
+        number += 1;
+        if (number % oneIn !== 0) continue;
+        const seed = (round + number) * 104_729 + 29;
         const random = new Random(seed);
-        const sound = make(random, SIZES[round % SIZES.length] as Size);
+        const sound = make(random, SIZES[(round + number) % SIZES.length] as Size);
         const plain = isPlain(layout, await layout.render(sound, new Random(seed)));
         const { report, codes } = apply(sound, random);
         const { bytes, facts } = await layout.render(report, random);
