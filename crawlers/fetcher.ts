@@ -16,6 +16,7 @@ import type { Resolver } from './http/address.js';
 import { Cookies } from './http/cookies.js';
 import { isSameNotFound, type NotFoundPage, nonsenseBeside, notFoundPageOf, saysNotFound } from './http/not-found.js';
 import type { Pace } from './http/pace.js';
+import { isPageByTags } from './http/refusal.js';
 import type { Robots } from './http/robots.js';
 import type { Transport } from './http/transport.js';
 import type { Memory, Past } from './memory.js';
@@ -27,6 +28,8 @@ export interface FetcherOptions {
   delay: number;
   /** Pages asked for since then are not asked again: ISO 8601. */
   freshSince: string;
+  /** Failures since then count; what failed before is asked for again: ISO 8601. The same as `freshSince` unless told otherwise. */
+  failuresSince?: string;
   maxRequests: number;
   /** Hosts that the registry vouches for, beyond .gov.cn; with a port (host:port) where that is an unusual one. */
   allowed: ReadonlySet<string>;
@@ -81,7 +84,8 @@ export class Fetcher {
     const { cookies } = this;
     const hosts = new Hosts(memory, options.profiles);
     const sender = new Sender({ transport: client, resolver, pace, hosts, cookies }, options);
-    const tries = new Tries({ memory, hosts, sender }, options);
+    const failuresSince = options.failuresSince ?? options.freshSince;
+    const tries = new Tries({ memory, hosts, sender }, { delay: options.delay, failuresSince });
     const journal = new Journal(memory, options.onRequest ?? (() => {}));
     this.hosts = hosts;
     this.sender = sender;
@@ -178,7 +182,8 @@ export class Fetcher {
 
   private async stepAlone(request: PageRequest, way: Way): Promise<Step> {
     const past = this.parts.memory.past(keyOf(request));
-    if (past && past.at >= this.options.freshSince) {
+    const { freshSince, failuresSince = freshSince } = this.options;
+    if (past && past.at >= (isFailure(past) ? failuresSince : freshSince)) {
       const step = await this.stepFrom(past, request, way);
       if (step) return step;
     }
@@ -283,14 +288,19 @@ export class Fetcher {
       this.hosts.leads(request.url, location);
       return { next: redirected(request, location, status) };
     }
-    const text = isText(response.body) ? decode(response.body).text : null;
-    const failure = failureOf(request, response, text ?? '', isLast);
+    const { body: own } = response;
+    const text = isText(own) && !isPageByTags(own) ? decode(own).text : '';
+    const failure = failureOf(request, response, text, isLast);
     if (failure) {
       this.journal.noteFailure(request, sent, failure);
       throw failure;
     }
-    return { page: await this.keeper.store(asked, response, milliseconds, text) };
+    return { page: await this.keeper.store(asked, response, milliseconds) };
   }
+}
+
+function isFailure({ outcome }: Past): boolean {
+  return outcome !== 'ok' && outcome !== 'unchanged' && outcome !== 'redirect';
 }
 
 function isText(bytes: Uint8Array): boolean {

@@ -74,6 +74,8 @@ export interface Memory {
    */
   capture(url: string, sha256: string, byteSize: number, at: string, place: Place): number;
   note(note: Note): void;
+  /** Writes several things, or none of them. */
+  together<T>(write: () => T): T;
   host(host: string): HostState | null;
   saveHost(state: HostState): void;
   /** When any host was last asked for anything: ISO 8601. */

@@ -37,13 +37,11 @@ export class Page {
     /** asked: from the site, in this call. unchanged: the site says that it is as before. kept: asked in this run already. */
     readonly origin: 'asked' | 'unchanged' | 'kept',
     readonly place: Place | null,
-    private decoded: string | null = null,
   ) {}
 
   /** The bytes as text, by their own charset. */
   get text(): string {
-    this.decoded ??= decode(this.bytes).text;
-    return this.decoded;
+    return decode(this.bytes).text;
   }
 }
 

@@ -26,9 +26,13 @@ export function writeReference(db: Database): void {
     rules: CATALOGUE.map(({ id, severity, title, formula }, position) => ({
       ...{ id, severity, titleZh: title.zh, titleEn: title.en, formulaZh: formula.zh, formulaEn: formula.en, position },
     })),
-    crosswalk: CROSSWALK.flatMap(({ from, to, relation, note }) =>
-      from.flatMap((code2019) =>
-        to.map((code2021) => ({ code2019, code2021, relation, noteZh: note.zh, noteEn: note.en })),
+    crosswalk: CROSSWALK.flatMap(({ older, from, newer, to, relation, note }) =>
+      newer.flatMap((toForm) =>
+        from.flatMap((fromCode) =>
+          to.map((toCode) => ({
+            ...{ fromForm: older, fromCode, toForm, toCode, relation, noteZh: note.zh, noteEn: note.en },
+          })),
+        ),
       ),
     ).map((row, position) => ({ ...row, position })),
     views: VIEWS,

@@ -1,4 +1,5 @@
 import { codesOf } from '../parsers/forms/codebook.js';
+import type { TableForm } from '../parsers/report.js';
 
 /** Views for people who open the file in any SQLite tool. Current versions only, but for report_version. */
 export const VIEWS: readonly { name: string; sql: string }[] = [
@@ -12,12 +13,20 @@ JOIN indicators i ON i.code = f.code LEFT JOIN publishers p ON p.id = r.publishe
   },
   { name: 'report_2021', sql: wide('2021') },
   { name: 'report_2019', sql: wide('2019') },
+  { name: 'report_2014', sql: wide('2014') },
   {
     name: 'flag',
     sql: `SELECT p.province, p.prefecture, p.county, p.unit, r.year, g.severity, g.rule, u.title_zh, u.title_en,
-  g.message_zh, g.message_en, g.expected, g.actual, g.codes, r.id AS report_id
+  g.message_zh, g.message_en, g.expected, g.actual, g.codes, g.suspects, g.doubt, r.id AS report_id
 FROM flags g JOIN reports r ON r.id = g.report_id AND r.is_current
 LEFT JOIN rules u ON u.id = g.rule LEFT JOIN publishers p ON p.id = r.publisher_id`,
+  },
+  {
+    // For those who keep the parsers: what was flagged and may be our reading's fault.
+    name: 'reading_doubt',
+    sql: `SELECT r.parser, r.form, g.rule, g.message_zh, g.message_en, g.codes, c.source, c.sha256, g.position + 1 AS flag, r.id AS report_id
+FROM flags g JOIN reports r ON r.id = g.report_id AND r.is_current JOIN captures c ON c.id = r.capture_id
+WHERE g.doubt = 'reading'`,
   },
   {
     name: 'report_version',
@@ -31,7 +40,7 @@ FROM reports r JOIN captures c ON c.id = r.capture_id LEFT JOIN publishers p ON 
  * One row a report, one column a code with its dots as underscores. （六）其他处理 printed as one row has columns of its own.
  * A subquery a column, not one GROUP BY: SQLite then reads only the rows and columns that a query asks for.
  */
-function wide(form: '2019' | '2021'): string {
+function wide(form: TableForm): string {
   const oneRow = form === '2021' ? codesOf('2019').filter((code) => code.startsWith('requests.other.all.')) : [];
   const columns = [...codesOf(form), ...oneRow].map(
     (code) => `(SELECT value FROM facts WHERE report_id = r.id AND code = '${code}') AS ${columnOf(code)}`,

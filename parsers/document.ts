@@ -15,14 +15,19 @@ export interface Cell {
   colspan: number;
   /** The cell's content where it is more than text: nested tables and pictures, in reading order. */
   blocks: Block[] | null;
+  /** Only in a picture: how sure the recognised text is, from 0 to 1. */
+  ocr?: number;
 }
 
 export interface Table {
   kind: 'table';
   /** 0-based number of the table in the document, nested ones counted where they begin. */
   index: number;
-  /** Rows as written, spans unresolved. A row knows its row group, at whose end a rowspan ends, and in a text file its line. */
-  rows: { cells: Cell[]; group: number; line?: number }[];
+  /**
+   * Rows as written, spans unresolved. A row knows its row group, at whose end a rowspan ends, in a text file its line, and in a
+   * spreadsheet its row. A row is unsure where cells were told by their places on paper, and a number may be its neighbour's.
+   */
+  rows: { cells: Cell[]; group: number; line?: number; isUnsure?: true }[];
 }
 
 export interface Picture {
@@ -52,4 +57,8 @@ export interface Document {
   /** <meta name=… content=…>, names in lower case; the first of each name. */
   meta: Map<string, string>;
   blocks: Block[];
+  /** Where a part of the file could not be read: which, and why. */
+  damage?: string;
+  /** Pictures that lie in the document itself, by the src that its blocks name. */
+  media?: Map<string, Uint8Array>;
 }

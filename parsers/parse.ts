@@ -1,12 +1,15 @@
-import type { Document } from './document.js';
-import { readDocument } from './formats/read.js';
-import { codesOf } from './forms/codebook.js';
+import type { Block, Document } from './document.js';
+import { type ReadOptions, readDocument } from './formats/read.js';
+import { codesOf, hasTables } from './forms/codebook.js';
 import { identify } from './identity/identify.js';
+import { claimsOf } from './narrative/claims/claims.js';
 import { type Outline, outlineOf } from './narrative/outline.js';
 import { sectionsOf } from './narrative/sections.js';
+import { announcedTable } from './recognise/announced.js';
 import { deduce } from './recognise/deduce.js';
+import { markRead } from './recognise/from-picture.js';
 import { readTables, type StatutoryTables, statutoryTables } from './recognise/tables.js';
-import type { Evidence, Fact, FormId, ParsedReport, Unplaced } from './report.js';
+import type { Evidence, Fact, FormId, ParsedReport, Section, Unplaced } from './report.js';
 import { UnreadableDocument } from './unreadable.js';
 import { PARSER_VERSION } from './version.js';
 
@@ -21,8 +24,12 @@ export interface ParseContext {
  * Bytes of a document of any kind → the report that they hold. The same bytes and context give the same report.
  * @throws UnreadableDocument when the bytes are no document, or the document is no annual report.
  */
-export async function parse(bytes: Uint8Array, context: ParseContext = {}): Promise<ParsedReport> {
-  return parseDocument(await readDocument(bytes), context);
+export async function parse(
+  bytes: Uint8Array,
+  context: ParseContext = {},
+  options: ReadOptions = {},
+): Promise<ParsedReport> {
+  return parseDocument(await readDocument(bytes, options), context);
 }
 
 /**
@@ -43,6 +50,7 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
   const form = formOf(tables, outline, identity.year);
   const facts = factsOf(tables, form);
   const strangers = form === null ? [] : strangersTo(facts, tables);
+  const unsure = markRead(facts, document.blocks, form);
   deduce(facts, form);
   const isReport = tables.read.size > 0 || outline.headings.length >= 3 || identity.isReportTitle;
   if (!isReport) {
@@ -51,15 +59,19 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
       en: 'not an annual report on information disclosure: no such title, chapters or tables',
     });
   }
-  const sections = sectionsOf(outline, statutoryTables(document.blocks, tables.facts));
+  const sections = sectionsOf(
+    outline,
+    statutoryTables(document.blocks, tables.tables),
+    form === '2014' ? tables.lines : null,
+  );
   const evidence: Evidence = {
     years: identity.years,
     units: identity.units,
-    tables: tableStates(tables, outline),
+    tables: tableStates(tables, outline, document.blocks, { form, year: identity.year }),
     placeholders: identity.placeholders,
     ...(document.charset === null ? {} : { charset: document.charset }),
   };
-  const doubts = [...tables.doubts];
+  const doubts = [...tables.doubts, ...unsure];
   if (document.replacements > 0) {
     doubts.push({
       kind: 'encoding',
@@ -67,6 +79,7 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
       detail: `${document.replacements} × U+FFFD (${document.charset ?? document.format})`,
     });
   }
+  if (document.damage) doubts.push({ kind: 'damaged', codes: [], detail: document.damage });
   return {
     unit: identity.unit,
     county: identity.county,
@@ -81,7 +94,7 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
     facts,
     subtotals: tables.subtotals,
     sections,
-    claims: [],
+    claims: claimsOf({ ...identity, form, sections: proseOf(sections, outline) }),
     unplaced: [...tables.unplaced, ...strangers],
     doubts,
     copies: tables.copies,
@@ -90,20 +103,38 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
   };
 }
 
-/** The form by its labels; without any, what the rest of the document leaves no doubt about. */
+/** The form by its labels, whatever the year; without any, what the rest of the document leaves no doubt about. */
 function formOf(tables: StatutoryTables, outline: Outline, year: number | null): FormId | null {
+  const isOf2014 = tables.read.has(null);
+  const isModern = tables.read.size > (isOf2014 ? 1 : 0);
+  if (isOf2014 && (!isModern || isRather2014(tables, year))) return '2014';
   if (tables.form) return tables.form;
-  if (tables.read.size > 0) return year === null ? null : year >= 2021 ? '2021' : '2019';
-  if (outline.lines.some(({ text }) => text.includes('政府信息公开情况统计表') || text.includes('制发规范性文件总数')))
-    return '2014';
+  if (isModern) return year === null ? null : year >= 2021 ? '2021' : '2019';
+  // Announced and not there: in an attachment, a picture, or forgotten. The chapters of 2019 stand for another form.
+  if (outline.headings.length < 4 && outline.lines.some(({ text }) => ANNOUNCED.test(text))) return '2014';
   if (outline.headings.length < 4 && (year ?? 2019) < 2019) return 'narrative';
   return null;
+}
+
+const ANNOUNCED = /政府信息公开(?:工作)?情况统计表|制发规范性文件总数/;
+
+/** Tables of both kinds in one document: the one with far more values; of two whole ones, that of the report's year. */
+function isRather2014({ facts }: StatutoryTables, year: number | null): boolean {
+  const own = new Set(codesOf('2014'));
+  let [old, modern] = [0, 0];
+  for (const [code, { status }] of facts) {
+    if (status !== 'reported') continue;
+    if (own.has(code)) old += 1;
+    else modern += 1;
+  }
+  if (old < 20 || modern < 20) return old > modern;
+  return year !== null && year < 2019;
 }
 
 /** Every code of the form in printed order; what was not found is absent. （六） is either one row or its three parts. */
 function factsOf(tables: StatutoryTables, form: FormId | null): Record<string, Fact> {
   const facts: Record<string, Fact> = {};
-  if (form !== '2019' && form !== '2021') return facts;
+  if (!hasTables(form)) return facts;
   const isOneRow = form === '2021' && tables.facts.has('requests.other.all.total');
   for (const code of codesOf(form)) {
     if (isOneRow && code.startsWith('requests.other.')) continue;
@@ -125,7 +156,22 @@ function strangersTo(facts: Readonly<Record<string, Fact>>, tables: StatutoryTab
   return found;
 }
 
-function tableStates(tables: StatutoryTables, outline: Outline): Evidence['tables'] {
+/** The chapters; of a report without any, all of its prose. */
+function proseOf(sections: readonly Section[], { lines }: Outline): readonly Section[] {
+  if (sections.length > 0) return sections;
+  const text = lines.filter(({ table }) => table === null).map((line) => line.text);
+  return [{ number: null, heading: '', text: text.join('\n') }];
+}
+
+/** The three tables of 2019 and later; before, and on form 2014, the one of that form. */
+function tableStates(
+  tables: StatutoryTables,
+  outline: Outline,
+  blocks: readonly Block[],
+  { form, year }: { form: FormId | null; year: number | null },
+): Evidence['tables'] {
+  const isBefore2019 = form === '2014' || (form !== '2019' && form !== '2021' && year !== null && year < 2019);
+  if (isBefore2019) return [{ section: null, state: tables.read.has(null) ? 'read' : announcedTable(blocks) }];
   return ([2, 3, 4] as const).map((section) => ({
     section,
     state: tables.read.has(section)

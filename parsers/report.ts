@@ -1,6 +1,8 @@
 /** A parsed report as data: the JSON contract of `gongkai parse --json`. */
 
-export type FormId = '2014' | '2019' | '2021' | 'narrative';
+/** A form that has tables, and so cells with codes. */
+export type TableForm = '2014' | '2019' | '2021';
+export type FormId = TableForm | 'narrative';
 export type Kind = 'township' | 'street' | 'department' | 'county' | 'prefecture' | 'other';
 export type Status = 'reported' | 'blank' | 'dash' | 'unreadable' | 'absent';
 export type Severity = 'error' | 'warning' | 'notice';
@@ -19,8 +21,12 @@ export interface Fact {
   implied?: number;
   /** Left out for absent cells. */
   at?: Place;
+  /** ocr: read from a picture. Left out for what the document holds as text. */
+  source?: 'ocr';
+  /** How sure a reading from a picture is, 0 to 1. */
+  confidence?: number;
   /** Where the unit of an amount came from; only for amounts (万元). */
-  unit?: { printed: '元' | '万元' | '亿元'; from: 'cell' | 'header' } | { printed: null };
+  unit?: { printed: '元' | '万元' | '亿元'; from: 'cell' | 'header' | 'row' } | { printed: null };
 }
 
 /** A printed sum that is not a cell of the form: a group's subtotal row, or a column for all organisations together. */
@@ -39,10 +45,20 @@ export interface Section {
   text: string;
 }
 
+/** A number that a sentence of the narrative states of the reporting unit and year; never a fact. */
 export interface Claim {
+  /** From the codebook, or a group's for a sum of cells (requests.refused.total, see parsers/narrative/claims/quantities.ts). */
   code: string;
   value: number;
+  /** The sentence as printed. */
   text: string;
+  /** Left out where the number is stated as it is. about: 约30; over: 30余; under: 不足30; none: 未收到. */
+  how?: 'about' | 'over' | 'under' | 'none';
+  /**
+   * Left out where the sentence says what is counted. with_carried_in: 共收到 may hold requests of the year before as well.
+   * uncertain: it may mean another quantity or a longer time; no error rests on it.
+   */
+  scope?: 'with_carried_in' | 'uncertain';
 }
 
 /** A number printed in a statutory table that no cell could be given to. */
@@ -59,7 +75,9 @@ export interface Doubt {
     | 'row_cells' // the row has another number of cells than the table's columns
     | 'columns' // no header says which column is which
     | 'conflict' // the same row or cell is printed twice with different values in one table
-    | 'encoding'; // characters lost in decoding
+    | 'encoding' // characters lost in decoding
+    | 'damaged' // a part of the file could not be read
+    | 'ocr'; // read from a picture: two readings differ, or a sum of such cells does not hold
   codes: string[];
   detail: string;
 }
@@ -71,6 +89,20 @@ export interface CopyDifference {
   at: Place[];
 }
 
+/** A cell that is probably wrong, and what probably belongs there. A suggestion: what is printed stays as printed. */
+export interface Suspect {
+  /** From the codebook; a year behind @ where the cell is another year's report's; `subtotals.2`: the report's third printed subtotal. */
+  code: string;
+  /** Null where nobody can tell. */
+  value: number | null;
+  /** The slip that would explain it, of pipeline/checks/localise/slips.ts. */
+  why: string;
+  /** Where several explanations are possible: which one the cell belongs to, the likeliest is 1. Cells of one set are wrong together. */
+  set?: number;
+  /** What the suggestion rests on beside the printed numbers: that the cells left blank are zeros. */
+  assuming?: 'blank_is_zero';
+}
+
 export interface Flag {
   rule: string;
   severity: Severity;
@@ -78,7 +110,9 @@ export interface Flag {
   expected?: number | string;
   actual?: number | string;
   message: { zh: string; en: string };
-  suspects?: { code: string; value: number; why: string }[];
+  suspects?: Suspect[];
+  /** reading: our reading may be the cause. Such a flag is no error of the publisher's, and is listed for those who keep the parsers. */
+  doubt?: 'reading';
 }
 
 /** What the document says of itself beyond its tables: the material of the checks on identity and form. */
@@ -87,12 +121,25 @@ export interface Evidence {
   years: { year: number; from: string; text: string }[];
   /** Every unit named as the reporting one, with where. */
   units: { unit: string; from: string; text: string }[];
-  /** Statutory tables found in the document, by section. */
-  tables: { section: 2 | 3 | 4; state: 'read' | 'missing' | 'picture' | 'attachment' }[];
+  /** Statutory tables found in the document, by section; null for the one table of form 2014, which belongs to no section. */
+  tables: { section: 2 | 3 | 4 | null; state: 'read' | 'missing' | 'picture' | 'attachment' }[];
   /** Placeholders of a template left in the text (XX镇, ×年). */
   placeholders: string[];
   /** Decoded charset and how it was found. */
   charset?: string;
+  /** Where a report has several documents: each, with the number of its first table. A fact's table tells its document. */
+  documents?: ReportDocument[];
+}
+
+/** One of the documents of a report: the page, or a file that it offers. */
+export interface ReportDocument {
+  /** Address or file. */
+  source: string;
+  format: string;
+  /** Its tables are numbered from here on, up to the next document's. */
+  firstTable: number;
+  /** Where its bytes were captured; left out where they were not. */
+  captureId?: number;
 }
 
 export interface ParsedReport {

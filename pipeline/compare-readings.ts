@@ -102,10 +102,10 @@ function textOf(value: string | number | null): string | null {
 
 /** A part's entry as the database keeps it. */
 function plain(
-  entry: StoredReading['claims' | 'subtotals' | 'unplaced'][number] | ParsedReport['subtotals'][number],
+  entry: StoredReading['claims' | 'subtotals' | 'unplaced'][number] | ParsedReport['claims' | 'subtotals'][number],
 ): unknown[] {
   if ('of' in entry) return [entry.label, entry.value, entry.of];
-  if ('code' in entry) return [entry.code, entry.value, entry.text];
+  if ('code' in entry) return [entry.code, entry.value, entry.text, entry.how ?? null, entry.scope ?? null];
   return [entry.raw, entry.at];
 }
 
@@ -132,7 +132,7 @@ function without(flags: readonly Flag[], others: readonly Flag[]): Flag[] {
 }
 
 /** A flag as the database keeps it: what is expected and found as text. */
-function flagKey({ rule, severity, codes, expected, actual, message, suspects }: Flag): string {
+function flagKey({ rule, severity, codes, expected, actual, message, suspects, doubt }: Flag): string {
   const text = (value: string | number | undefined) => (value === undefined ? null : String(value));
   return JSON.stringify([
     rule,
@@ -143,5 +143,6 @@ function flagKey({ rule, severity, codes, expected, actual, message, suspects }:
     message.zh,
     message.en,
     suspects ?? null,
+    doubt ?? null,
   ]);
 }

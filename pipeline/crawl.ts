@@ -4,7 +4,7 @@ import { updateIndex } from '../crawlers/archive/cdxj.js';
 import type { Browser } from '../crawlers/browser.js';
 import { County } from '../crawlers/discover/county.js';
 import { CountyCrawl, FIRST_EXPECTED } from '../crawlers/discover/crawl.js';
-import type { Entry as LedgerEntry, Rejected } from '../crawlers/discover/ledger.js';
+import type { Ledger, Entry as LedgerEntry, Rejected } from '../crawlers/discover/ledger.js';
 import { CrawlError } from '../crawlers/errors.js';
 import { Fetcher } from '../crawlers/fetcher.js';
 import { Resolver } from '../crawlers/http/address.js';
@@ -17,8 +17,9 @@ import type { Database } from '../db/database.js';
 import { saveCoverage } from '../db/queries/coverage.js';
 import { CrawlMemory } from '../db/queries/crawl-memory.js';
 import { startRun } from '../db/queries/run.js';
+import { type CountyYield, saveYield } from '../db/queries/yields.js';
 import { PARSER_VERSION } from '../parsers/version.js';
-import { CrawledReports, type PageReading } from './crawled-reports.js';
+import { CrawledReports, type PageReading, readFiles } from './crawled-reports.js';
 import { localStages, type Stages, type StagesContext } from './stages.js';
 
 export interface CrawlOptions {
@@ -40,6 +41,8 @@ export interface CrawlOptions {
   /** Whether pages that prove empty may be opened in a browser. */
   isBrowserAllowed: boolean;
   program: string;
+  /** Whether the last run of the same counties is taken up again to try what could not be had: all else is as it was. */
+  isReplay?: boolean;
   /** Who sends requests, reads pages and runs scripts: this process unless told otherwise. */
   stages?: (context: StagesContext) => Promise<Stages>;
 }
@@ -96,8 +99,11 @@ export async function crawl(
 ): Promise<CrawlResult> {
   const counties = options.entries.map((entry) => new County(entry));
   const request = { counties: options.entries, years: options.years };
-  const run = startRun(db, 'crawl', { program: options.program, parser: PARSER_VERSION }, request);
+  const { isReplay = false } = options;
+  const versions = { program: options.program, parser: PARSER_VERSION };
+  const run = startRun(db, 'crawl', versions, request, { isReopened: isReplay });
   const memory = new CrawlMemory(db, run.id);
+  if (isReplay) memory.forgetUnreachable();
   const archive = new Archive(options.archive, {
     ...{ software: `gongkai ${options.program}`, 'http-header-user-agent': options.userAgent, robots: 'obey' },
   });
@@ -109,7 +115,8 @@ export async function crawl(
     { client: stages.transport, resolver, pace: new Pace(), memory, archive },
     {
       ...{ userAgent: options.userAgent, delay: options.delay, maxRequests: options.maxRequests },
-      ...{ freshSince: run.startedAt, allowed: vouchedHosts(options.entries), profiles: profilesOf(options.entries) },
+      ...{ freshSince: run.startedAt, ...(isReplay ? { failuresSince: new Date().toISOString() } : {}) },
+      ...{ allowed: vouchedHosts(options.entries), profiles: profilesOf(options.entries) },
     },
   );
   const browser = options.isBrowserAllowed ? new SharedBrowser(stages, fetcher, options.userAgent, events) : null;
@@ -184,6 +191,7 @@ async function crawlCounty(
       }
     },
     read: (page) => stages.read(page),
+    readFiles,
     store: (found) => reports.store(found),
     browser: browser ? () => browser.open() : null,
     keepRendered: (page, html) => keepRendered(archive, memory, page, html),
@@ -205,7 +213,17 @@ async function crawlCounty(
   const known = isComplete ? coverage : coverage.filter(({ state: own }) => own !== 'missing' && own !== 'unchecked');
   const rows = known.map(({ unit, ...row }) => ({ ...row, unit: unit.name, division: unit.code }));
   saveCoverage(db, { county: county.code ?? county.name, runId, at }, rows);
+  saveYield(db, runId, yieldOf(county, crawler.ledger, coverage, isComplete));
   return { county, coverage, rejected: crawler.ledger.rejected, lists: crawler.ledger.lists, isComplete };
+}
+
+function yieldOf(county: County, ledger: Ledger, coverage: readonly LedgerEntry[], isComplete: boolean): CountyYield {
+  const count = (...states: LedgerEntry['state'][]) => coverage.filter(({ state }) => states.includes(state)).length;
+  return {
+    ...{ county: county.code ?? county.name, name: county.name, family: county.entry.family ?? null, isComplete },
+    ...{ lists: [...ledger.listed].map(([url, links]) => ({ url, links })), listCount: ledger.lists },
+    ...{ reports: count('found', 'document'), failed: count('declined', 'robots', 'failed') },
+  };
 }
 
 /** One browser for the whole crawl, opened when the first page needs it. */

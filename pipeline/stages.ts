@@ -5,6 +5,7 @@ import { HttpClient, type HttpLimits } from '../crawlers/http/client.js';
 import type { Transport } from '../crawlers/http/transport.js';
 import type { Page } from '../crawlers/page.js';
 import { type PageReading, type Refused, readPage } from './crawled-reports.js';
+import { ReadingThreads } from './reading-threads.js';
 
 /**
  * The work of a crawl that may be done elsewhere: it needs neither the archive nor the database, and decides nothing. Turns, pauses,
@@ -27,7 +28,7 @@ export interface StagesContext {
   run: string;
 }
 
-/** All of the work in this process. */
+/** All of the work in this thread. */
 export function localStages({ resolver, limits }: StagesContext): Stages {
   const transport = new HttpClient(resolver, limits);
   return {
@@ -35,5 +36,19 @@ export function localStages({ resolver, limits }: StagesContext): Stages {
     read: readPage,
     openBrowser,
     close: () => transport.close(),
+  };
+}
+
+/** The same with pages read in threads of their own. */
+export function threadedStages(context: StagesContext): Stages {
+  const local = localStages(context);
+  const threads = new ReadingThreads();
+  return {
+    ...local,
+    read: (page) => threads.read(page),
+    async close() {
+      await threads.close();
+      await local.close();
+    },
   };
 }

@@ -1,21 +1,29 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { ArchiveError } from '../crawlers/archive/archive.js';
-import { RegistryError } from '../crawlers/registry/load.js';
-import { DatabaseError } from '../db/client.js';
-import { RedisError } from '../pipeline/queue/connection.js';
-import { addArchive } from './commands/archive.js';
-import { addCompare } from './commands/compare.js';
-import { addCrawl } from './commands/crawl.js';
-import { addDemo } from './commands/demo.js';
-import { addExport } from './commands/export.js';
-import { addImport } from './commands/import.js';
-import { addParse } from './commands/parse.js';
-import { addRegistry } from './commands/registry.js';
-import { addReparse } from './commands/reparse.js';
-import { addWorker } from './commands/worker.js';
+import type { RegistryError } from '../crawlers/registry/load.js';
 import { programVersion } from './program-version.js';
 import { complain, outputProblem } from './terminal.js';
+
+/** Only the command that is named is loaded: a browser, Redis and document readers take their time. */
+const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  parse: async () => (await import('./commands/parse.js')).addParse,
+  import: async () => (await import('./commands/import.js')).addImport,
+  compare: async () => (await import('./commands/compare.js')).addCompare,
+  explain: async () => (await import('./commands/explain.js')).addExplain,
+  export: async () => (await import('./commands/export.js')).addExport,
+  crawl: async () => (await import('./commands/crawl.js')).addCrawl,
+  worker: async () => (await import('./commands/worker.js')).addWorker,
+  schedule: async () => (await import('./commands/schedule.js')).addSchedules,
+  status: async () => (await import('./commands/status.js')).addStatus,
+  failures: async () => (await import('./commands/failures.js')).addFailures,
+  reparse: async () => (await import('./commands/reparse.js')).addReparse,
+  archive: async () => (await import('./commands/archive.js')).addArchive,
+  demo: async () => (await import('./commands/demo.js')).addDemo,
+  registry: async () => (await import('./commands/registry.js')).addRegistry,
+};
+
+/** Errors about what the program works with, which explain themselves in one line. */
+const EXIT_CODES: Readonly<Record<string, number>> = { DatabaseError: 3, ArchiveError: 3, RedisError: 3 };
 
 const program = new Command('gongkai')
   .description(
@@ -32,16 +40,8 @@ const program = new Command('gongkai')
 退出码 exit codes: 0 全部成功 all done · 1 有文件失败，或没有符合条件的报告 some input failed, or no such reports
   2 用法错误 wrong usage · 3 数据库、存档或 Redis 不可用 database, archive or Redis not usable · 4 无法写出 output cannot be written`,
   );
-addParse(program);
-addImport(program);
-addCompare(program);
-addExport(program);
-addCrawl(program);
-addWorker(program);
-addReparse(program);
-addArchive(program);
-addDemo(program);
-addRegistry(program);
+const named = COMMANDS[process.argv[2] ?? ''];
+for (const load of named ? [named] : Object.values(COMMANDS)) (await load())(program);
 
 // A reader that has seen enough (| head) ends us quietly.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -52,11 +52,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof DatabaseError || error instanceof ArchiveError || error instanceof RedisError) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 3;
-  } else if (error instanceof RegistryError) {
-    for (const { where, text } of error.problems) complain(where, text);
+  const exitCode = error instanceof Error ? EXIT_CODES[error.name] : undefined;
+  if (exitCode !== undefined) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = exitCode;
+  } else if (error instanceof Error && error.name === 'RegistryError') {
+    for (const { where, text } of (error as RegistryError).problems) complain(where, text);
     process.exitCode = 1;
   } else if ((error as NodeJS.ErrnoException).syscall !== undefined) {
     // Inputs explain themselves (InputError): a file error that comes up to here is about an output.

@@ -48,6 +48,7 @@ function coverageCell(reports: readonly ComparedReport[]): string {
 
 function figureLines(reports: readonly ComparedReport[]): string[] {
   const year = Math.max(...reports.map((report) => report.year));
+  const own = reports.filter((report) => report.year === year);
   const number = ({ value, implied }: Figure) =>
     value !== null ? String(value) : implied !== null ? `≈${implied}` : '–';
   return [
@@ -62,13 +63,16 @@ function figureLines(reports: readonly ComparedReport[]): string[] {
         '结转下年 out',
         '行政复议 reviews',
       ],
-      reports
-        .filter((report) => report.year === year)
-        .map(({ unit, figures: { received, carriedIn, granted, handled, carriedOut, reviews } }) => [
-          unit,
-          ...[received, carriedIn, granted, handled, carriedOut, reviews].map(number),
-        ]),
+      own.map(({ unit, figures: { received, carriedIn, granted, handled, carriedOut, reviews } }) => [
+        unit,
+        ...[received, carriedIn, granted, handled, carriedOut, reviews].map(number),
+      ]),
     ),
+    ...(own.some(({ form }) => form === '2014')
+      ? [
+          '2014 年版统计表：新收为收到申请数，予以公开为同意公开答复数，办理总计为申请办结数，没有结转。 On form 2014 nothing is carried over; what was public already is not among granted.',
+        ]
+      : []),
   ];
 }
 

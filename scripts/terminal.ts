@@ -12,7 +12,8 @@ export function tableLines(header: readonly string[], rows: readonly (readonly s
     Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[i] ?? ''))),
   );
   const isNumeric = header.map(
-    (_, i) => rows.some((row) => /\d/.test(row[i] ?? '')) && rows.every((row) => /^[\d.,+\-–—≈]*$/.test(row[i] ?? '')),
+    (_, i) =>
+      rows.some((row) => /\d/.test(row[i] ?? '')) && rows.every((row) => /^[\d.,+\-–—≈[\]«»→]*$/.test(row[i] ?? '')),
   );
   const line = (cells: readonly string[]) =>
     cells

@@ -21,6 +21,7 @@ import {
   digest,
   infoRecord,
   newId,
+  payloadDigest,
   readAnswer,
   readRecord,
   requestRecord,
@@ -103,7 +104,7 @@ export class Archive {
 
   private async add(answer: Answer, known: Known | null, post: Post | undefined): Promise<Place> {
     this.own(null);
-    const found = known && (await this.find(known.place, digest([answer.body])));
+    const found = known && (await this.find(known.place, payloadDigest(answer)));
     if (known?.isSameAddress && found) return known.place;
     const original = found?.type === 'response' ? found : null;
     const id = newId();

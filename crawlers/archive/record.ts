@@ -10,6 +10,8 @@ export interface Answer {
   /** Names in lower case. */
   headers: Record<string, string>;
   body: Uint8Array;
+  /** Of the body, in hexadecimal digits, where it is known. */
+  sha256?: string;
 }
 
 /** What was sent to get an answer by POST. */
@@ -59,7 +61,7 @@ export function infoRecord(file: string, about: About): Buffer {
 
 /** An answer with its body. */
 export function responseRecord(answer: Answer, id: string): Buffer {
-  const payload = { 'WARC-Payload-Digest': digest([answer.body]) };
+  const payload = { 'WARC-Payload-Digest': payloadDigest(answer) };
   return record({ ...fieldsOf('response', id, answer, 'application/http; msgtype=response'), ...payload }, [
     httpHead(answer),
     answer.body,
@@ -72,7 +74,7 @@ export function revisitRecord(answer: Answer, id: string, original: WarcRecord):
   return record(
     {
       ...fieldsOf('revisit', id, answer, 'application/http; msgtype=response'),
-      ...{ 'WARC-Profile': REVISIT, 'WARC-Payload-Digest': digest([answer.body]) },
+      ...{ 'WARC-Profile': REVISIT, 'WARC-Payload-Digest': payloadDigest(answer) },
       ...{ 'WARC-Refers-To': of('warc-record-id'), 'WARC-Refers-To-Target-URI': of('warc-target-uri') },
       'WARC-Refers-To-Date': of('warc-date'),
     },
@@ -169,6 +171,11 @@ export function digest(parts: readonly Uint8Array[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   return `sha256:${hash.digest('hex')}`;
+}
+
+/** The digest of an answer's body as a WARC header gives it. */
+export function payloadDigest({ body, sha256 }: Pick<Answer, 'body' | 'sha256'>): string {
+  return sha256 === undefined ? digest([body]) : `sha256:${sha256}`;
 }
 
 /** The one record that some bytes are; null where they are none, or more. */

@@ -6,9 +6,8 @@ import type { Listing, Pager } from '../family.js';
 import { type Page, type PageRequest, siteOf } from '../page.js';
 import type { County, Unit } from './county.js';
 import { needsBrowser } from './empty.js';
-import { type FileLink, filesOf, kindOf } from './files.js';
+import { type FileLink, kindOf } from './files.js';
 import { type Followed, follow, PRIORITY } from './follow.js';
-import { forgedSign } from './forged.js';
 import { Frontier, type Hint, type Visit } from './frontier.js';
 import { Ledger, stateOf } from './ledger.js';
 import type { Link, Links } from './links.js';
@@ -25,10 +24,12 @@ export interface Reading {
   county: string | null;
   year: number | null;
   title: string | null;
-  /** Its HTML, with what its scripts would show. */
-  html: string;
-  /** Its text, without white space. */
-  words: string;
+  /** Files that it offers; pictures that may be tables too, where no table was read. */
+  files: FileLink[];
+  /** Characters of its text, white space left out. */
+  length: number;
+  /** Why its words are not the publisher's own; null where nothing speaks against them. */
+  forged: Text | null;
   /** Whether it has three of the statutory chapters, or a statutory table. */
   isWhole: boolean;
   /** Whether a statutory table was read. */
@@ -58,6 +59,8 @@ export interface CrawlParts<R extends Reading> {
   fetch(request: PageRequest): Promise<Page>;
   /** Reads a page as a report; the reason where it is none. */
   read(page: Page): Promise<R | { refused: Text }>;
+  /** Reads a report's files along with its page. */
+  readFiles(page: Page, reading: R, files: readonly AttachedFile[]): Promise<R>;
   /** Keeps a report. Called again for the same report in a later run, and after a run that was cut off. */
   store(found: FoundReport<R>): void;
   /** Where pages prove empty without one; null where there is none to be had. */
@@ -265,7 +268,9 @@ export class CountyCrawl<R extends Reading> {
       if (shown !== page) ({ links, failure } = await furtherLinks(listing, fetch, pagers));
     }
     if (failure) this.ledger.leaveUnread(page.url, visit.hint.unit, visit.hint.year, failure);
-    this.addAll(this.follow({ ...listing, links: [...listing.links, ...links] }, visit, page));
+    const followed = this.follow({ ...listing, links: [...listing.links, ...links] }, visit, page);
+    this.ledger.listed.set(page.url, followed.visits.length);
+    this.addAll(followed);
     this.addCounted(visit, page.url);
   }
 
@@ -323,7 +328,7 @@ export class CountyCrawl<R extends Reading> {
     const { hint, request } = visit;
     const kind = kindOf(page.bytes);
     if (kind !== null) {
-      this.noteFile(visit, page);
+      if (!(await this.readReport(visit, page))) this.noteFile(visit, page);
       return;
     }
     if (isHome(page.url) && !isHome(request.url)) {
@@ -371,11 +376,10 @@ export class CountyCrawl<R extends Reading> {
   private async readReport(visit: Visit, page: Page): Promise<boolean> {
     const reading = await this.parts.read(page);
     if ('refused' in reading) return false;
-    const files = filesOf(reading.html, page.url, !reading.hasTables);
     // A title alone, on the way to the column or in a list, makes no report.
     if (
       !reading.isWhole &&
-      (visit.role !== 'candidate' || (files.length === 0 && reading.words.length < MIN_NARRATIVE))
+      (visit.role !== 'candidate' || (reading.files.length === 0 && reading.length < MIN_NARRATIVE))
     )
       return false;
     const owner = this.ownerOf(reading, visit.hint, page);
@@ -385,14 +389,16 @@ export class CountyCrawl<R extends Reading> {
     }
     const { unit, year } = owner;
     if (!this.parts.wants(year)) return true;
-    const forged = forgedSign(reading.title ?? '', reading.words);
+    const { forged } = reading;
     if (forged) {
       this.ledger.note(unit, year, { state: 'forged', reason: forged, url: page.url, captureId: page.captureId });
       return true;
     }
-    const attached = await this.fetchFiles(files, page);
-    this.parts.store({ unit, year, page, hint: visit.hint, reading, files: attached });
-    const isDocument = !reading.hasTables && attached.some(({ kind }) => kind !== 'html');
+    const attached = await this.fetchFiles(reading.files, page);
+    const hasFiles = attached.some(({ kind }) => kind !== 'html');
+    const whole = hasFiles ? await this.parts.readFiles(page, reading, attached) : reading;
+    this.parts.store({ unit, year, page, hint: visit.hint, reading: whole, files: attached });
+    const isDocument = !whole.hasTables && attached.some(({ kind }) => kind !== 'html');
     const reason = { zh: '数字只在附件或图片中', en: 'its numbers stand only in files or pictures' };
     this.ledger.note(unit, year, {
       ...{ state: isDocument ? 'document' : 'found', reason: isDocument ? reason : null },

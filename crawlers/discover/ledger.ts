@@ -60,6 +60,8 @@ export class Ledger {
   private readonly misled = new Set<string>();
   /** Lists that were read. */
   lists = 0;
+  /** Links to reports and further lists that each list led to. */
+  readonly listed = new Map<string, number>();
 
   constructor(private readonly county: County) {}
 

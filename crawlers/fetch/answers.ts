@@ -9,7 +9,7 @@ import { isRedirect } from './redirects.js';
 
 /**
  * Why an answer is no page; null for a page.
- * @param text the body as text; '' where it is none
+ * @param text the body as text; '' where it is none, or plainly a page
  * @param isLast whether no try is left: then a host that says "later" once more has declined
  */
 export function failureOf(

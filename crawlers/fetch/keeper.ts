@@ -70,12 +70,7 @@ export class Keeper {
   }
 
   /** A page that was sent: into the archive, unless this address gave the same bytes the last time. */
-  async store(
-    { request, original, past }: Asked,
-    response: HttpResponse,
-    milliseconds: number,
-    text: string | null,
-  ): Promise<Page> {
+  async store({ request, original, past }: Asked, response: HttpResponse, milliseconds: number): Promise<Page> {
     const { memory, archive, journal } = this.parts;
     const { status, headers, body } = response;
     const { url } = request;
@@ -87,14 +82,17 @@ export class Keeper {
     const last = past?.capture;
     if (last?.sha256 === sha256 && (await this.bytesOf(last))) {
       journal.note(request, { ...seen, outcome: 'unchanged', captureId: last.id });
-      return new Page(original, url, contentType, body, ...idsOf(last), at, 'unchanged', last.place, text);
+      return new Page(original, url, contentType, body, ...idsOf(last), at, 'unchanged', last.place);
     }
     const post =
       request.method === 'POST' ? { contentType: contentTypeOf(request), body: request.body ?? '' } : undefined;
-    const place = await archive.keep({ url, at, status, headers, body }, memory.captured(sha256, key), post);
-    const id = memory.capture(key, sha256, body.length, at, place);
-    journal.note(request, { ...seen, outcome: 'ok', captureId: id });
-    return new Page(original, url, contentType, body, id, sha256, at, 'asked', place, text);
+    const place = await archive.keep({ url, at, status, headers, body, sha256 }, memory.captured(sha256, key), post);
+    const id = memory.together(() => {
+      const captureId = memory.capture(key, sha256, body.length, at, place);
+      journal.note(request, { ...seen, outcome: 'ok', captureId });
+      return captureId;
+    });
+    return new Page(original, url, contentType, body, id, sha256, at, 'asked', place);
   }
 }
 

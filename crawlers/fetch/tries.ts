@@ -12,7 +12,7 @@ const BACKOFF = [6, 24];
 export class Tries {
   constructor(
     private readonly parts: { memory: Memory; hosts: Hosts; sender: Sender },
-    private readonly options: { delay: number; freshSince: string },
+    private readonly options: { delay: number; failuresSince: string },
   ) {}
 
   /** Whether this run has asked often enough. */
@@ -21,7 +21,7 @@ export class Tries {
   }
 
   private soFar(request: PageRequest): number {
-    return this.parts.memory.tries(keyOf(request), this.options.freshSince);
+    return this.parts.memory.tries(keyOf(request), this.options.failuresSince);
   }
 
   /**

@@ -10,9 +10,12 @@ const HEADER = 8192;
 /** The cookies of this crawl, kept in memory: some servers answer only to a visitor that brings back what they set. */
 export class Cookies {
   private readonly jar = new CookieJar(undefined, { looseMode: true });
+  /** Most sites set none: the jar need not be searched for each request then. */
+  private isEmpty = true;
 
   /** The Cookie header for an address; '' where there are none. */
   async header(url: string): Promise<string> {
+    if (this.isEmpty) return '';
     let text = '';
     for (const cookie of await this.jar.getCookies(url)) {
       const next = text === '' ? cookie.cookieString() : `${text}; ${cookie.cookieString()}`;
@@ -25,6 +28,7 @@ export class Cookies {
   async take(url: string, cookies: readonly string[]): Promise<void> {
     for (const cookie of cookies.slice(0, PER_ANSWER)) {
       if (cookie.length > LONGEST) continue;
+      this.isEmpty = false;
       const kept = await this.jar.setCookie(cookie, url, { ignoreError: true });
       if (kept?.domain) await this.forgetOldest(kept.domain);
     }

@@ -64,13 +64,23 @@ function isOriginDown({ status, headers }: HttpResponse): boolean {
   return status === 521 && (headers['cf-ray'] !== undefined || /cloudflare/i.test(headers.server ?? ''));
 }
 
+/** Whether the tags alone tell that an answer is no notice, so that its characters need not be decoded to look at its words. */
+export function isPageByTags(body: Uint8Array): boolean {
+  // In UTF-8 and GB18030 alike a byte of ASCII is that character, but for letters behind the first half of another one.
+  return isMoreThanNotice(Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1'));
+}
+
+function isMoreThanNotice(text: string): boolean {
+  return countLinks(text, FEW_LINKS + 1) > FEW_LINKS || ARTICLE.test(text);
+}
+
 /** The check that stands in place of a page: its words, or what its script does. */
 function checkAskedBy(text: string): { zh: string; en: string } | null {
   const hasWord = RISK.test(text);
   const isChallenge = CHALLENGE.test(text);
   const setsCookie = /document\.cookie\s*=/.test(text) && /location(?:\.href|\.reload|\.replace|\s*=)/.test(text);
   if (!hasWord && !isChallenge && !setsCookie) return null;
-  if (ARTICLE.test(text) || countLinks(text, FEW_LINKS + 1) > FEW_LINKS) return null;
+  if (isMoreThanNotice(text)) return null;
   const shown = visibleText(text);
   if (isChallenge && shown.length <= NOTICE) return { zh: '反爬脚本', en: 'a challenge script' };
   if (setsCookie && shown.length <= EMPTY) return { zh: 'Cookie 脚本验证', en: 'a script that sets a cookie' };

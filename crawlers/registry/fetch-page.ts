@@ -64,6 +64,9 @@ class NoMemory implements Memory {
     return this.captures;
   }
   note(): void {}
+  together<T>(write: () => T): T {
+    return write();
+  }
   host(host: string): HostState | null {
     return this.hosts.get(host) ?? null;
   }

@@ -22,7 +22,7 @@ export interface ComparedReport {
   warnings: number;
   notices: number;
   isLate: boolean;
-  /** Totals by the name of the column: received, carriedIn, granted, handled, carriedOut, reviews. */
+  /** Totals (on form 2014: 收到申请数, 同意公开答复数, 申请办结数, 行政复议数量) by the name of the column: received, carriedIn, granted, handled, carriedOut, reviews. */
   figures: Record<FigureName, Figure>;
 }
 
@@ -34,13 +34,14 @@ export interface Selection {
   year?: number;
 }
 
-const CODES: Readonly<Record<FigureName, string>> = {
-  received: 'requests.received.total',
-  carriedIn: 'requests.carried_in.total',
-  granted: 'requests.granted.total',
-  handled: 'requests.handled.total',
-  carriedOut: 'requests.carried_out.total',
-  reviews: 'review.total',
+/** The code of each figure; on form 2014 that of its nearest counterpart, null where the form does not ask for it. */
+const CODES: Readonly<Record<FigureName, { code: string; of2014: string | null }>> = {
+  received: { code: 'requests.received.total', of2014: 'applications.received' },
+  carriedIn: { code: 'requests.carried_in.total', of2014: null },
+  granted: { code: 'requests.granted.total', of2014: 'applications.granted' },
+  handled: { code: 'requests.handled.total', of2014: 'applications.handled' },
+  carriedOut: { code: 'requests.carried_out.total', of2014: null },
+  reviews: { code: 'review.total', of2014: 'reconsideration.total' },
 };
 
 /** The current reports, county by county, unit by unit and year by year; reports whose unit or year is unknown are left out. */
@@ -65,9 +66,9 @@ export function compareCounty(db: Database, { county, year }: Selection): Compar
     ...report,
     isLate: report.isLate === 1,
     figures: Object.fromEntries(
-      Object.entries(CODES).map(([name, code]) => [
+      Object.entries(CODES).map(([name, { code, of2014 }]) => [
         name,
-        figure.get(report.reportId, code) ?? { value: null, implied: null },
+        figure.get(report.reportId, report.form === '2014' ? of2014 : code) ?? { value: null, implied: null },
       ]),
     ) as Record<FigureName, Figure>,
   }));

@@ -1,6 +1,7 @@
 import type Sqlite from 'better-sqlite3';
 import type { Database } from '../database.js';
 import type { fetches, hosts } from '../schema/index.js';
+import { statement } from '../statements.js';
 
 /** Where a record lies in the archive. */
 export interface ArchivePlace {
@@ -52,17 +53,20 @@ interface Kept {
  * stops may the last commits be missing, never a part of one; those pages are then asked for again.
  */
 export class CrawlMemory {
-  private readonly statements = new Map<string, Sqlite.Statement>();
   private readonly hosts = new Map<string, HostRow | null>();
 
-  /** Writes several things or none. */
-  private readonly together: (write: () => number) => number;
+  private readonly inOne: Sqlite.Transaction<(write: () => unknown) => unknown>;
 
   constructor(
     private readonly db: Database,
     private readonly runId: number,
   ) {
-    this.together = db.$client.transaction((write: () => number) => write());
+    this.inOne = db.$client.transaction((write) => write());
+  }
+
+  /** Writes several things, or none of them. */
+  together<T>(write: () => T): T {
+    return this.inOne(write) as T;
   }
 
   /** The last request with a key, with the capture and validators of its last success. */
@@ -113,13 +117,20 @@ export class CrawlMemory {
       this.sql(
         `INSERT INTO captures (sha256, source, url, byte_size, captured_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
       ).run(sha256, source, addressIn(source), byteSize, at);
+      const lies = [place.file, place.offset, place.length];
       this.sql(
         `UPDATE captures SET warc_file = ?, warc_offset = ?, warc_length = ?
-         WHERE sha256 = ? AND (warc_file, warc_offset) IS NOT (?, ?) AND (warc_file IS NOT NULL OR source = ?)`,
-      ).run(place.file, place.offset, place.length, sha256, place.file, place.offset, source);
+         WHERE sha256 = ? AND (warc_file, warc_offset, warc_length) IS NOT (?, ?, ?) AND (warc_file IS NOT NULL OR source = ?)`,
+      ).run(...lies, sha256, ...lies, source);
       const row = this.sql('SELECT id FROM captures WHERE source = ? AND sha256 = ?').get(source, sha256);
       return (row as { id: number }).id;
     });
+  }
+
+  /** Hosts that could not be reached may be asked again now; those that declined stay alone. */
+  forgetUnreachable(): void {
+    this.sql("UPDATE hosts SET state = 'ok', reason = NULL, until = NULL WHERE state = 'unreachable'").run();
+    this.hosts.clear();
   }
 
   /** Notes a request and what came of it. */
@@ -215,11 +226,7 @@ export class CrawlMemory {
   }
 
   private sql(text: string): Sqlite.Statement {
-    const known = this.statements.get(text);
-    if (known) return known;
-    const statement = this.db.$client.prepare(text);
-    this.statements.set(text, statement);
-    return statement;
+    return statement(this.db, text);
   }
 }
 

@@ -31,7 +31,7 @@ const TABLES: readonly { name: string; sql: string }[] = [
   },
   {
     name: 'flags',
-    sql: `SELECT g.report_id, ${OWNER}, g.severity, g.rule, g.message_zh, g.message_en, g.expected, g.actual, g.codes, g.suspects
+    sql: `SELECT g.report_id, ${OWNER}, g.severity, g.rule, g.message_zh, g.message_en, g.expected, g.actual, g.codes, g.suspects, g.doubt
       FROM reports r JOIN flags g ON g.report_id = r.id LEFT JOIN publishers p ON p.id = r.publisher_id
       ${WHERE} AND r.is_current ${ORDER}, g.position`,
   },
@@ -41,7 +41,7 @@ const TABLES: readonly { name: string; sql: string }[] = [
   },
   {
     name: 'crosswalk',
-    sql: 'SELECT code_2019, code_2021, relation, note_zh, note_en FROM crosswalk ORDER BY position',
+    sql: 'SELECT from_form, from_code, to_form, to_code, relation, note_zh, note_en FROM crosswalk ORDER BY position',
   },
   {
     name: 'rules',

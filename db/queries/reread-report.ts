@@ -1,7 +1,16 @@
 import type Sqlite from 'better-sqlite3';
 import type { Flag, ParsedReport } from '../../parsers/report.js';
 import type { Database } from '../database.js';
-import { type CaptureInput, contentOf, isOlderCopy, ReportWriter, seriesOf, sourceOf } from './save-report.js';
+import { statement } from '../statements.js';
+import {
+  type CaptureInput,
+  contentOf,
+  isOlderCopy,
+  ReportWriter,
+  type Saved,
+  seriesOf,
+  sourceOf,
+} from './save-report.js';
 
 /** Bytes that were read again. */
 export interface Reread {
@@ -21,7 +30,6 @@ interface Current {
 /** Stores what came of reading captures again; each in one transaction. */
 export class ReportRereader {
   private readonly writer: ReportWriter;
-  private readonly statements = new Map<string, Sqlite.Statement>();
 
   constructor(private readonly db: Database) {
     this.writer = new ReportWriter(db);
@@ -91,6 +99,26 @@ export class ReportRereader {
     });
   }
 
+  /** A page whose bytes are as they were, with files that are not: another version where it says something else now. */
+  replaceFiles(reading: Reread, known: number): Saved {
+    const stored = this.sql(
+      `SELECT r.content, r.version, r.is_current AS isCurrent, c.source FROM reports r JOIN captures c ON c.id = r.capture_id
+       WHERE r.id = ?`,
+    ).get(known) as { content: string; version: number; isCurrent: number; source: string };
+    if (stored.content === contentOf(reading.report)) {
+      this.transact(() => {
+        this.sql('DELETE FROM report_documents WHERE report_id = ?').run(known);
+        this.writer.insertDocuments(known, reading.report);
+      });
+      return { outcome: 'same', reportId: known };
+    }
+    this.replace(reading, stored.isCurrent === 1);
+    const { id, version } = this.sql(
+      'SELECT id, version FROM reports WHERE capture_id = ? AND parser = ? ORDER BY id DESC LIMIT 1',
+    ).get(reading.capture.id, reading.report.parser) as { id: number; version: number };
+    return { outcome: 'version', reportId: id, version, replaces: stored };
+  }
+
   private insert(
     series: string,
     publisherId: number | null,
@@ -125,11 +153,7 @@ export class ReportRereader {
   }
 
   private sql(text: string): Sqlite.Statement {
-    const known = this.statements.get(text);
-    if (known) return known;
-    const statement = this.db.$client.prepare(text);
-    this.statements.set(text, statement);
-    return statement;
+    return statement(this.db, text);
   }
 }
 

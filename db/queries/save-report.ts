@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
 import type { Fact, Flag, ParsedReport } from '../../parsers/report.js';
 import type { Database } from '../database.js';
+import { statement } from '../statements.js';
 
 /** Where the bytes of a report come from. */
 export interface CaptureInput {
@@ -43,7 +44,6 @@ interface Current {
 
 /** Bulk writes of reports, with prepared statements: drizzle's own inserts take six to twenty times as long. */
 export class ReportWriter {
-  private readonly statements = new Map<string, Sqlite.Statement>();
   private readonly write: Sqlite.Transaction<
     (capture: CaptureInput, report: ParsedReport, flags: readonly Flag[], notAssessable: number, now: string) => Saved
   >;
@@ -180,12 +180,12 @@ export class ReportWriter {
 
   /** Flags of a stored report, from a position on. */
   insertFlags(reportId: number, flags: readonly Flag[], first: number): void {
-    const flag = this.sql('INSERT INTO flags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    const flag = this.sql('INSERT INTO flags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     const text = (value: number | string | undefined) => (value === undefined ? null : String(value));
-    for (const [i, { rule, severity, codes, expected, actual, message, suspects }] of flags.entries()) {
+    for (const [i, { rule, severity, codes, expected, actual, message, suspects, doubt }] of flags.entries()) {
       flag.run(
         ...[reportId, first + i, rule, severity, JSON.stringify(codes), text(expected), text(actual)],
-        ...[message.zh, message.en, suspects ? JSON.stringify(suspects) : null],
+        ...[message.zh, message.en, suspects ? JSON.stringify(suspects) : null, doubt ?? null],
       );
     }
   }
@@ -209,17 +209,27 @@ export class ReportWriter {
     const section = this.sql('INSERT INTO sections VALUES (?, ?, ?, ?, ?)');
     for (const [i, { number, heading, text }] of report.sections.entries())
       section.run(reportId, i, number, heading, text);
-    const claim = this.sql('INSERT INTO claims VALUES (?, ?, ?, ?, ?)');
-    for (const [i, { code, value, text }] of report.claims.entries()) claim.run(reportId, i, code, value, text);
+    const claim = this.sql('INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?)');
+    for (const [i, { code, value, text, how, scope }] of report.claims.entries())
+      claim.run(reportId, i, code, value, text, how ?? null, scope ?? null);
     const subtotal = this.sql('INSERT INTO subtotals VALUES (?, ?, ?, ?, ?)');
     for (const [i, { label, value, of }] of report.subtotals.entries())
       subtotal.run(reportId, i, label, value, JSON.stringify(of));
     const unplaced = this.sql('INSERT INTO unplaced VALUES (?, ?, ?, ?, ?, ?)');
     for (const [i, { raw, at }] of report.unplaced.entries()) unplaced.run(reportId, i, raw, ...at);
+    this.insertDocuments(reportId, report);
     this.insertFlags(reportId, flags, 0);
   }
 
-  private captureId(capture: CaptureInput, now: string): number {
+  /** The documents of a report that has several. */
+  insertDocuments(reportId: number, { evidence }: ParsedReport): void {
+    const document = this.sql('INSERT INTO report_documents VALUES (?, ?, ?, ?)');
+    for (const [i, { captureId, firstTable }] of (evidence.documents ?? []).entries())
+      if (captureId !== undefined) document.run(reportId, i, captureId, firstTable);
+  }
+
+  /** The number of a capture, entered where it is new. */
+  captureId(capture: CaptureInput, now = new Date().toISOString()): number {
     if (capture.id !== undefined) return capture.id;
     const source = sourceOf(capture);
     const known = this.sql('SELECT id FROM captures WHERE source = ? AND sha256 = ?').get(source, capture.sha256) as
@@ -246,12 +256,7 @@ export class ReportWriter {
   }
 
   private sql(text: string): Sqlite.Statement {
-    let statement = this.statements.get(text);
-    if (!statement) {
-      statement = this.db.$client.prepare(text);
-      this.statements.set(text, statement);
-    }
-    return statement;
+    return statement(this.db, text);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Fact, Flag, Place } from '../../parsers/report.js';
+import type { Claim, Fact, Flag, Place } from '../../parsers/report.js';
 import type { Database } from '../database.js';
 import type { ArchivePlace } from './crawl-memory.js';
 
@@ -34,7 +34,7 @@ export interface StoredReading {
     { status: Fact['status']; value: number | null; implied: number | null; raw: string | null; at: Place | null }
   >;
   sections: { number: number | null; heading: string; text: string }[];
-  claims: { code: string; value: number; text: string }[];
+  claims: { code: string; value: number; text: string; how: Claim['how'] | null; scope: Claim['scope'] | null }[];
   subtotals: { label: string; value: number; of: string[] }[];
   unplaced: { raw: string; at: Place }[];
   flags: Flag[];
@@ -78,13 +78,23 @@ export function readCapture(db: Database, captureId: number): ReadCapture {
 
 /** What the database holds of a capture: its own newest reading, or the one of another capture with the same content. */
 export function storedReading(db: Database, captureId: number): StoredReading {
+  const reportId = db.$client
+    .prepare(
+      'SELECT coalesce((SELECT max(id) FROM reports WHERE capture_id = $id), (SELECT report_id FROM aliases WHERE capture_id = $id))',
+    )
+    .pluck()
+    .get({ id: captureId }) as number;
+  return storedReport(db, reportId) as StoredReading;
+}
+
+/** A reading by the report's own id; null where there is none. */
+export function storedReport(db: Database, reportId: number): StoredReading | null {
   const report = db.$client
     .prepare(
-      `SELECT r.*, p.key, p.county, p.unit FROM reports r LEFT JOIN publishers p ON p.id = r.publisher_id
-       WHERE r.id = coalesce((SELECT max(id) FROM reports WHERE capture_id = $id), (SELECT report_id FROM aliases WHERE capture_id = $id))`,
+      'SELECT r.*, p.key, p.county, p.unit FROM reports r LEFT JOIN publishers p ON p.id = r.publisher_id WHERE r.id = ?',
     )
-    .get({ id: captureId }) as Row;
-  const reportId = report.id as number;
+    .get(reportId) as Row | undefined;
+  if (!report) return null;
   const rows = (sql: string) => db.$client.prepare(sql).all(reportId) as Row[];
   const at = (row: Row) => [row.table_index, row.row_index, row.column_index] as Place;
   return {
@@ -107,7 +117,7 @@ export function storedReading(db: Database, captureId: number): StoredReading {
       'SELECT number, heading, text FROM sections WHERE report_id = ? ORDER BY position',
     ) as unknown as StoredReading['sections'],
     claims: rows(
-      'SELECT code, value, text FROM claims WHERE report_id = ? ORDER BY position',
+      'SELECT code, value, text, how, scope FROM claims WHERE report_id = ? ORDER BY position',
     ) as unknown as StoredReading['claims'],
     subtotals: rows('SELECT label, value, codes FROM subtotals WHERE report_id = ? ORDER BY position').map(
       ({ label, value, codes }) => ({ label: String(label), value: Number(value), of: JSON.parse(String(codes)) }),
@@ -126,5 +136,6 @@ function flagOf(row: Row): Flag {
     ...(row.actual === null ? {} : { actual: String(row.actual) }),
     message: { zh: String(row.message_zh), en: String(row.message_en) },
     ...(row.suspects === null ? {} : { suspects: JSON.parse(String(row.suspects)) }),
+    ...(row.doubt === null ? {} : { doubt: row.doubt as NonNullable<Flag['doubt']> }),
   };
 }

@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Suspect } from '../../parsers/report.js';
 import { reports } from './reports.js';
 
 /** What the rules have to say about one version of a report. */
@@ -18,7 +19,9 @@ export const flags = sqliteTable(
     messageZh: text('message_zh').notNull(),
     messageEn: text('message_en').notNull(),
     /** Cells and values that would mend it, as JSON; null where none is suggested. */
-    suspects: text('suspects', { mode: 'json' }).$type<{ code: string; value: number; why: string }[]>(),
+    suspects: text('suspects', { mode: 'json' }).$type<Suspect[]>(),
+    /** reading: our reading may be the cause, and the flag is for those who keep the parsers; null where nothing speaks for it. */
+    doubt: text('doubt', { enum: ['reading'] }),
   },
   (t) => [primaryKey({ columns: [t.reportId, t.position] }), index('flags_by_rule').on(t.rule, t.severity)],
 );

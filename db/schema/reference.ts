@@ -3,9 +3,9 @@ import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 /** The codebook: what each code means. Written by the program, so that the file explains itself. */
 export const indicators = sqliteTable('indicators', {
   code: text('code').primaryKey(),
-  /** Forms that print it: 2021, 2019, or both joined by |. */
+  /** Forms that print it, joined by |: 2021, 2019, 2014. */
   forms: text('forms').notNull(),
-  /** Chapter: 2, 3 or 4. */
+  /** Chapter: 2, 3 or 4; on form 2014 that of its one table, 1 to 9. */
   section: integer('section').notNull(),
   rowZh: text('row_zh').notNull(),
   columnZh: text('column_zh').notNull(),
@@ -26,19 +26,22 @@ export const rules = sqliteTable('rules', {
   position: integer('position').notNull(),
 });
 
-/** Which indicators may be compared over the forms of 2019 and 2021; a code printed on both is comparable as it stands. */
+/** Which indicators may be compared over two forms; a code printed on both is comparable as it stands. */
 export const crosswalk = sqliteTable(
   'crosswalk',
   {
     position: integer('position').notNull(),
-    code2019: text('code_2019').notNull(),
-    code2021: text('code_2021').notNull(),
-    /** same, sum (the 2019 code is the sum of its 2021 codes) or none (never to be joined). */
+    /** The older form. */
+    fromForm: text('from_form').notNull(),
+    fromCode: text('from_code').notNull(),
+    toForm: text('to_form').notNull(),
+    toCode: text('to_code').notNull(),
+    /** same, sum (the codes of one side together are those of the other) or none (never to be joined). */
     relation: text('relation').notNull(),
     noteZh: text('note_zh').notNull(),
     noteEn: text('note_en').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.code2019, t.code2021] })],
+  (t) => [primaryKey({ columns: [t.fromCode, t.toForm, t.toCode] })],
 );
 
 /** What the program notes about the file itself: the hash of the reference tables and views it wrote. */

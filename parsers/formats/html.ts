@@ -1,5 +1,5 @@
-import { Tokenizer } from 'htmlparser2';
 import type { Attachment, Block, Cell, Document, Table } from '../document.js';
+import { type Reader, readTokens } from './tokens.js';
 
 /** Tables deeper than this are read as text of the cell that holds them. Layout tables on real pages nest up to six deep. */
 const MAX_TABLE_DEPTH = 32;
@@ -44,13 +44,11 @@ interface Container {
  */
 export function readHtml(text: string): Omit<Document, 'charset' | 'replacements'> {
   const reader = new HtmlReader(text);
-  const tokenizer = new Tokenizer({ decodeEntities: true }, reader);
-  tokenizer.write(text);
-  tokenizer.end();
+  readTokens(text, reader);
   return reader.finish();
 }
 
-class HtmlReader {
+class HtmlReader implements Reader {
   private readonly meta = new Map<string, string>();
   private readonly root: Container = { blocks: [], cell: null };
   private readonly open: OpenTable[] = [];
@@ -64,11 +62,7 @@ class HtmlReader {
   private ignoredTables = 0;
   private link: Attachment | null = null;
 
-  private tag = '';
-  private wanted = '';
-  private attribute = '';
-  private value = '';
-  private attributes: Record<string, string> = {};
+  private attributes: Readonly<Record<string, string>> = {};
 
   constructor(private readonly source: string) {}
 
@@ -78,76 +72,29 @@ class HtmlReader {
     return { format: 'html' as const, title: this.title, meta: this.meta, blocks: this.root.blocks };
   }
 
-  // Tokenizer events
+  // What stands in the source
 
-  ontext(start: number, end: number): void {
-    if (this.skipped) return;
-    this.append(this.source.slice(start, end));
+  text(text: string): void {
+    if (!this.skipped) this.append(text);
   }
 
-  ontextentity(codePoint: number): void {
-    if (this.skipped) return;
-    this.append(String.fromCodePoint(codePoint));
+  wanted(tag: string): readonly string[] {
+    return WANTED[tag] ?? [];
   }
 
-  onopentagname(start: number, end: number): void {
-    if (this.isPlainInline(start)) {
-      this.tag = '';
-      this.wanted = '';
-      return;
-    }
-    this.tag = this.source.slice(start, end).toLowerCase();
-    this.wanted = WANTED[this.tag] ?? '';
-    if (this.wanted) this.attributes = {};
-  }
-
-  onattribname(start: number, end: number): void {
-    if (!this.wanted || !INITIALS.has(this.source.charCodeAt(start) | 32)) return;
-    const name = this.source.slice(start, end).toLowerCase();
-    this.attribute = this.wanted.includes(` ${name} `) && this.attributes[name] === undefined ? name : '';
-    this.value = '';
-  }
-
-  onattribdata(start: number, end: number): void {
-    if (this.attribute) this.value += this.source.slice(start, end);
-  }
-
-  onattribentity(codePoint: number): void {
-    if (this.attribute) this.value += String.fromCodePoint(codePoint);
-  }
-
-  onattribend(): void {
-    if (this.attribute) this.attributes[this.attribute] = this.value;
-    this.attribute = '';
-  }
-
-  onopentagend(): void {
-    if (this.tag !== '') this.openTag(this.tag);
-  }
-
-  onselfclosingtag(): void {
+  openTag(tag: string, attributes: Readonly<Record<string, string>>, isSelfClosing: boolean): void {
+    this.attributes = attributes;
     // HTML ignores the slash, but a hidden element written <iframe/> must not hide the rest of the page.
-    if (!HIDDEN.has(this.tag)) this.openTag(this.tag);
+    if (!this.skipped && !(isSelfClosing && HIDDEN.has(tag))) this.begin(tag);
   }
 
-  onclosetag(start: number, end: number): void {
-    if (this.isPlainInline(start)) return;
-    const tag = this.source.slice(start, end).trim().toLowerCase();
-    if (this.skipped) {
-      if (tag === this.skipped) this.skipped = '';
-      return;
-    }
-    this.closeTag(tag);
+  closeTag(tag: string): void {
+    if (!this.skipped) this.end(tag);
+    else if (tag === this.skipped) this.skipped = '';
   }
-
-  oncomment(): void {}
-  oncdata(): void {}
-  ondeclaration(): void {}
-  onprocessinginstruction(): void {}
-  onend(): void {}
 
   /** span, font and o:p say nothing to us, and a page pasted from Word is made of them: they are passed over unnamed. */
-  private isPlainInline(start: number): boolean {
+  isPassedOver(start: number): boolean {
     const first = this.source.charCodeAt(start) | 32;
     const second = this.source.charCodeAt(start + 1) | 32;
     if (first === 0x73) return second === 0x70; // sp…
@@ -157,8 +104,7 @@ class HtmlReader {
 
   // Tree
 
-  private openTag(tag: string): void {
-    if (this.skipped) return;
+  private begin(tag: string): void {
     const table = this.open.at(-1);
     switch (tag) {
       case 'td':
@@ -213,7 +159,7 @@ class HtmlReader {
     }
   }
 
-  private closeTag(tag: string): void {
+  private end(tag: string): void {
     const table = this.open.at(-1);
     switch (tag) {
       case 'td':
@@ -341,17 +287,14 @@ class HtmlReader {
   }
 }
 
-/** First letters of the attributes that are kept, so that most of the others are not even cut out. */
-const INITIALS = new Set([...'rcshn'].map((letter) => letter.charCodeAt(0)));
-
 /** The attributes that are kept, by tag; all others are skipped unread. */
-const WANTED: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
-  td: ' rowspan colspan ',
-  th: ' rowspan colspan ',
-  img: ' src ',
-  a: ' href ',
-  meta: ' name content ',
-  iframe: ' src ',
+const WANTED: Readonly<Record<string, readonly string[]>> = Object.assign(Object.create(null), {
+  td: ['rowspan', 'colspan'],
+  th: ['rowspan', 'colspan'],
+  img: ['src'],
+  a: ['href'],
+  meta: ['name', 'content'],
+  iframe: ['src'],
 });
 
 /** The standard's reading of a span: digits at the beginning, 1 where there are none or zero, never over the limit. */

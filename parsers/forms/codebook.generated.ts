@@ -2666,5 +2666,647 @@ export const INDICATORS: readonly Indicator[] = [
   "column": "总计",
   "label": "Litigation after review: total",
   "unit": "件"
+ },
+ {
+  "code": "publication.total",
+  "forms": [
+   "2014"
+  ],
+  "section": 1,
+  "row": "一、主动公开情况 （一）主动公开政府信息数",
+  "column": "统计数",
+  "label": "Information published",
+  "unit": "条",
+  "note": "不同渠道和方式公开相同信息计1条"
+ },
+ {
+  "code": "publication.normative_documents",
+  "forms": [
+   "2014"
+  ],
+  "section": 1,
+  "row": "一、主动公开情况 （一）主动公开政府信息数 其中：主动公开规范性文件数",
+  "column": "统计数",
+  "label": "Normative documents published",
+  "unit": "条"
+ },
+ {
+  "code": "publication.normative_documents_issued",
+  "forms": [
+   "2014"
+  ],
+  "section": 1,
+  "row": "一、主动公开情况 （一）主动公开政府信息数 制发规范性文件总数",
+  "column": "统计数",
+  "label": "Normative documents issued",
+  "unit": "件"
+ },
+ {
+  "code": "publication.gazette",
+  "forms": [
+   "2014"
+  ],
+  "section": 1,
+  "row": "一、主动公开情况 （二）通过不同渠道和方式公开政府信息的情况 1.政府公报公开政府信息数",
+  "column": "统计数",
+  "label": "Published in the gazette",
+  "unit": "条"
+ },
+ {
+  "code": "publication.website",
+  "forms": [
+   "2014"
+  ],
+  "section": 1,
+  "row": "一、主动公开情况 （二）通过不同渠道和方式公开政府信息的情况 2.政府网站公开政府信息数",
+  "column": "统计数",
+  "label": "Published on the government website",
+  "unit": "条"
+ },
+ {
+  "code": "publication.weibo",
+  "forms": [
+   "2014"
+  ],
+  "section": 1,
+  "row": "一、主动公开情况 （二）通过不同渠道和方式公开政府信息的情况 3.政务微博公开政府信息数",
+  "column": "统计数",
+  "label": "Published on Weibo",
+  "unit": "条"
+ },
+ {
+  "code": "publication.wechat",
+  "forms": [
+   "2014"
+  ],
+  "section": 1,
+  "row": "一、主动公开情况 （二）通过不同渠道和方式公开政府信息的情况 4.政务微信公开政府信息数",
+  "column": "统计数",
+  "label": "Published on WeChat",
+  "unit": "条"
+ },
+ {
+  "code": "publication.other_channels",
+  "forms": [
+   "2014"
+  ],
+  "section": 1,
+  "row": "一、主动公开情况 （二）通过不同渠道和方式公开政府信息的情况 5.其他方式公开政府信息数",
+  "column": "统计数",
+  "label": "Published in other ways",
+  "unit": "条"
+ },
+ {
+  "code": "response.topics",
+  "forms": [
+   "2014"
+  ],
+  "section": 2,
+  "row": "二、回应解读情况 （一）回应公众关注热点或重大舆情数",
+  "column": "统计数",
+  "label": "Public concerns answered",
+  "unit": "次",
+  "note": "不同方式回应同一热点或舆情计1次"
+ },
+ {
+  "code": "response.press_conferences",
+  "forms": [
+   "2014"
+  ],
+  "section": 2,
+  "row": "二、回应解读情况 （二）通过不同渠道和方式回应解读的情况 1.参加或举办新闻发布会总次数",
+  "column": "统计数",
+  "label": "Press conferences",
+  "unit": "次"
+ },
+ {
+  "code": "response.press_conferences_by_head",
+  "forms": [
+   "2014"
+  ],
+  "section": 2,
+  "row": "二、回应解读情况 （二）通过不同渠道和方式回应解读的情况 1.参加或举办新闻发布会总次数 其中：主要负责同志参加新闻发布会次数",
+  "column": "统计数",
+  "label": "Press conferences attended by the head",
+  "unit": "次"
+ },
+ {
+  "code": "response.interviews",
+  "forms": [
+   "2014"
+  ],
+  "section": 2,
+  "row": "二、回应解读情况 （二）通过不同渠道和方式回应解读的情况 2.政府网站在线访谈次数",
+  "column": "统计数",
+  "label": "Online interviews",
+  "unit": "次"
+ },
+ {
+  "code": "response.interviews_by_head",
+  "forms": [
+   "2014"
+  ],
+  "section": 2,
+  "row": "二、回应解读情况 （二）通过不同渠道和方式回应解读的情况 2.政府网站在线访谈次数 其中：主要负责同志参加政府网站在线访谈次数",
+  "column": "统计数",
+  "label": "Online interviews attended by the head",
+  "unit": "次"
+ },
+ {
+  "code": "response.interpretations",
+  "forms": [
+   "2014"
+  ],
+  "section": 2,
+  "row": "二、回应解读情况 （二）通过不同渠道和方式回应解读的情况 3.政策解读稿件发布数",
+  "column": "统计数",
+  "label": "Policy explanations published",
+  "unit": "篇"
+ },
+ {
+  "code": "response.social_media",
+  "forms": [
+   "2014"
+  ],
+  "section": 2,
+  "row": "二、回应解读情况 （二）通过不同渠道和方式回应解读的情况 4.微博微信回应事件数",
+  "column": "统计数",
+  "label": "Matters answered on Weibo and WeChat",
+  "unit": "次"
+ },
+ {
+  "code": "response.other_channels",
+  "forms": [
+   "2014"
+  ],
+  "section": 2,
+  "row": "二、回应解读情况 （二）通过不同渠道和方式回应解读的情况 5.其他方式回应事件数",
+  "column": "统计数",
+  "label": "Matters answered in other ways",
+  "unit": "次"
+ },
+ {
+  "code": "applications.received",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （一）收到申请数",
+  "column": "统计数",
+  "label": "Applications received",
+  "unit": "件"
+ },
+ {
+  "code": "applications.in_person",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （一）收到申请数 1.当面申请数",
+  "column": "统计数",
+  "label": "Applications received in person",
+  "unit": "件"
+ },
+ {
+  "code": "applications.fax",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （一）收到申请数 2.传真申请数",
+  "column": "统计数",
+  "label": "Applications received by fax",
+  "unit": "件"
+ },
+ {
+  "code": "applications.online",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （一）收到申请数 3.网络申请数",
+  "column": "统计数",
+  "label": "Applications received online",
+  "unit": "件"
+ },
+ {
+  "code": "applications.letter",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （一）收到申请数 4.信函申请数",
+  "column": "统计数",
+  "label": "Applications received by letter",
+  "unit": "件"
+ },
+ {
+  "code": "applications.handled",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （二）申请办结数",
+  "column": "统计数",
+  "label": "Applications concluded",
+  "unit": "件"
+ },
+ {
+  "code": "applications.on_time",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （二）申请办结数 1.按时办结数",
+  "column": "统计数",
+  "label": "Applications concluded on time",
+  "unit": "件"
+ },
+ {
+  "code": "applications.extended",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （二）申请办结数 2.延期办结数",
+  "column": "统计数",
+  "label": "Applications concluded after an extension",
+  "unit": "件"
+ },
+ {
+  "code": "applications.answered",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （三）申请答复数",
+  "column": "统计数",
+  "label": "Applications answered",
+  "unit": "件"
+ },
+ {
+  "code": "applications.already_public",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （三）申请答复数 1.属于已主动公开范围数",
+  "column": "统计数",
+  "label": "Answered: already public",
+  "unit": "件"
+ },
+ {
+  "code": "applications.granted",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （三）申请答复数 2.同意公开答复数",
+  "column": "统计数",
+  "label": "Answered: granted",
+  "unit": "件"
+ },
+ {
+  "code": "applications.partially_granted",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （三）申请答复数 3.同意部分公开答复数",
+  "column": "统计数",
+  "label": "Answered: partially granted",
+  "unit": "件"
+ },
+ {
+  "code": "applications.refused",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （三）申请答复数 4.不同意公开答复数",
+  "column": "统计数",
+  "label": "Answered: refused",
+  "unit": "件"
+ },
+ {
+  "code": "applications.refused.state_secret",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （三）申请答复数 4.不同意公开答复数 其中：涉及国家秘密",
+  "column": "统计数",
+  "label": "Refused: state secret",
+  "unit": "件"
+ },
+ {
+  "code": "applications.refused.trade_secret",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （三）申请答复数 4.不同意公开答复数 涉及商业秘密",
+  "column": "统计数",
+  "label": "Refused: trade secret",
+  "unit": "件"
+ },
+ {
+  "code": "applications.refused.privacy",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （三）申请答复数 4.不同意公开答复数 涉及个人隐私",
+  "column": "统计数",
+  "label": "Refused: personal privacy",
+  "unit": "件"
+ },
+ {
+  "code": "applications.refused.security_and_stability",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （三）申请答复数 4.不同意公开答复数 危及国家安全、公共安全、经济安全和社会稳定",
+  "column": "统计数",
+  "label": "Refused: endangers security or social stability",
+  "unit": "件"
+ },
+ {
+  "code": "applications.refused.not_government_information",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （三）申请答复数 4.不同意公开答复数 不是《条例》所指政府信息",
+  "column": "统计数",
+  "label": "Refused: no government information in the sense of the regulations",
+  "unit": "件"
+ },
+ {
+  "code": "applications.refused.other_law",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （三）申请答复数 4.不同意公开答复数 法律法规规定的其他情形",
+  "column": "统计数",
+  "label": "Refused: other legal grounds",
+  "unit": "件"
+ },
+ {
+  "code": "applications.not_this_body",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （三）申请答复数 5.不属于本行政机关公开数",
+  "column": "统计数",
+  "label": "Answered: not for this body to disclose",
+  "unit": "件"
+ },
+ {
+  "code": "applications.not_existing",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （三）申请答复数 6.申请信息不存在数",
+  "column": "统计数",
+  "label": "Answered: information does not exist",
+  "unit": "件"
+ },
+ {
+  "code": "applications.correction_asked",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （三）申请答复数 7.告知作出更改补充数",
+  "column": "统计数",
+  "label": "Answered: asked to amend the application",
+  "unit": "件"
+ },
+ {
+  "code": "applications.other_procedure",
+  "forms": [
+   "2014"
+  ],
+  "section": 3,
+  "row": "三、依申请公开情况 （三）申请答复数 8.告知通过其他途径办理数",
+  "column": "统计数",
+  "label": "Answered: referred to another procedure",
+  "unit": "件"
+ },
+ {
+  "code": "reconsideration.total",
+  "forms": [
+   "2014"
+  ],
+  "section": 4,
+  "row": "四、行政复议数量",
+  "column": "统计数",
+  "label": "Administrative reviews",
+  "unit": "件"
+ },
+ {
+  "code": "reconsideration.upheld",
+  "forms": [
+   "2014"
+  ],
+  "section": 4,
+  "row": "四、行政复议数量 （一）维持具体行政行为数",
+  "column": "统计数",
+  "label": "Administrative reviews: upheld",
+  "unit": "件"
+ },
+ {
+  "code": "reconsideration.corrected",
+  "forms": [
+   "2014"
+  ],
+  "section": 4,
+  "row": "四、行政复议数量 （二）被依法纠错数",
+  "column": "统计数",
+  "label": "Administrative reviews: corrected",
+  "unit": "件"
+ },
+ {
+  "code": "reconsideration.other",
+  "forms": [
+   "2014"
+  ],
+  "section": 4,
+  "row": "四、行政复议数量 （三）其他情形数",
+  "column": "统计数",
+  "label": "Administrative reviews: other",
+  "unit": "件"
+ },
+ {
+  "code": "lawsuits.total",
+  "forms": [
+   "2014"
+  ],
+  "section": 5,
+  "row": "五、行政诉讼数量",
+  "column": "统计数",
+  "label": "Administrative lawsuits",
+  "unit": "件"
+ },
+ {
+  "code": "lawsuits.upheld",
+  "forms": [
+   "2014"
+  ],
+  "section": 5,
+  "row": "五、行政诉讼数量 （一）维持具体行政行为或者驳回原告诉讼请求数",
+  "column": "统计数",
+  "label": "Administrative lawsuits: upheld or dismissed",
+  "unit": "件"
+ },
+ {
+  "code": "lawsuits.corrected",
+  "forms": [
+   "2014"
+  ],
+  "section": 5,
+  "row": "五、行政诉讼数量 （二）被依法纠错数",
+  "column": "统计数",
+  "label": "Administrative lawsuits: corrected",
+  "unit": "件"
+ },
+ {
+  "code": "lawsuits.other",
+  "forms": [
+   "2014"
+  ],
+  "section": 5,
+  "row": "五、行政诉讼数量 （三）其他情形数",
+  "column": "统计数",
+  "label": "Administrative lawsuits: other",
+  "unit": "件"
+ },
+ {
+  "code": "complaints.total",
+  "forms": [
+   "2014"
+  ],
+  "section": 6,
+  "row": "六、举报投诉数量",
+  "column": "统计数",
+  "label": "Complaints and reports",
+  "unit": "件"
+ },
+ {
+  "code": "charges.amount",
+  "forms": [
+   "2014"
+  ],
+  "section": 7,
+  "row": "七、依申请公开信息收取的费用",
+  "column": "统计数",
+  "label": "Charges collected for information on request",
+  "unit": "万元"
+ },
+ {
+  "code": "capacity.offices",
+  "forms": [
+   "2014"
+  ],
+  "section": 8,
+  "row": "八、机构建设和保障经费情况 （一）政府信息公开工作专门机构数",
+  "column": "统计数",
+  "label": "Offices set up for disclosure",
+  "unit": "个"
+ },
+ {
+  "code": "capacity.reading_points",
+  "forms": [
+   "2014"
+  ],
+  "section": 8,
+  "row": "八、机构建设和保障经费情况 （二）设置政府信息公开查阅点数",
+  "column": "统计数",
+  "label": "Public reading points",
+  "unit": "个"
+ },
+ {
+  "code": "capacity.staff",
+  "forms": [
+   "2014"
+  ],
+  "section": 8,
+  "row": "八、机构建设和保障经费情况 （三）从事政府信息公开工作人员数",
+  "column": "统计数",
+  "label": "Staff working on disclosure",
+  "unit": "人"
+ },
+ {
+  "code": "capacity.full_time_staff",
+  "forms": [
+   "2014"
+  ],
+  "section": 8,
+  "row": "八、机构建设和保障经费情况 （三）从事政府信息公开工作人员数 1.专职人员数",
+  "column": "统计数",
+  "label": "Full-time staff",
+  "unit": "人",
+  "note": "不包括政府公报及政府网站工作人员数"
+ },
+ {
+  "code": "capacity.part_time_staff",
+  "forms": [
+   "2014"
+  ],
+  "section": 8,
+  "row": "八、机构建设和保障经费情况 （三）从事政府信息公开工作人员数 2.兼职人员数",
+  "column": "统计数",
+  "label": "Part-time staff",
+  "unit": "人"
+ },
+ {
+  "code": "capacity.budget",
+  "forms": [
+   "2014"
+  ],
+  "section": 8,
+  "row": "八、机构建设和保障经费情况 （四）政府信息公开专项经费",
+  "column": "统计数",
+  "label": "Budget set aside for disclosure",
+  "unit": "万元",
+  "note": "不包括用于政府公报编辑管理及政府网站建设维护等方面的经费"
+ },
+ {
+  "code": "training.meetings",
+  "forms": [
+   "2014"
+  ],
+  "section": 9,
+  "row": "九、政府信息公开会议和培训情况 （一）召开政府信息公开工作会议或专题会议数",
+  "column": "统计数",
+  "label": "Meetings on disclosure",
+  "unit": "次"
+ },
+ {
+  "code": "training.courses",
+  "forms": [
+   "2014"
+  ],
+  "section": 9,
+  "row": "九、政府信息公开会议和培训情况 （二）举办各类培训班数",
+  "column": "统计数",
+  "label": "Training courses",
+  "unit": "次"
+ },
+ {
+  "code": "training.participants",
+  "forms": [
+   "2014"
+  ],
+  "section": 9,
+  "row": "九、政府信息公开会议和培训情况 （三）接受培训人员数",
+  "column": "统计数",
+  "label": "Participants in training",
+  "unit": "人次"
  }
 ];

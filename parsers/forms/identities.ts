@@ -1,4 +1,16 @@
+import type { TableForm } from '../report.js';
 import { FORMS } from './codebook.js';
+import { STATISTICS } from './form-2014.js';
+
+/** Sums of form 2014. */
+export type StatisticsRule =
+  | 'applications.channels'
+  | 'applications.conclusions'
+  | 'applications.answers'
+  | 'applications.grounds'
+  | 'reconsideration.sum'
+  | 'lawsuits.sum'
+  | 'capacity.staff_sum';
 
 /** A sum that holds on every correct report: the codes on the left add up to those on the right. */
 export interface Identity {
@@ -8,7 +20,8 @@ export interface Identity {
     | 'requests.applicants'
     | 'review.sum'
     | 'litigation_direct.sum'
-    | 'litigation_after_review.sum';
+    | 'litigation_after_review.sum'
+    | StatisticsRule;
   left: readonly string[];
   right: readonly string[];
   /** Left and right together, in the form's order of the sum. */
@@ -66,17 +79,38 @@ function identitiesOf(form: '2019' | '2021', isOneRow: boolean): Identity[] {
   return [...balance, ...totals, ...across, ...sums].map((sum) => ({ ...sum, codes: [...sum.left, ...sum.right] }));
 }
 
+/** The lines of form 2014 that are sums of the lines under them. Channels of publication are none: one item may go through several. */
+const STATISTICS_SUMS: readonly [rule: StatisticsRule, total: string][] = [
+  ['applications.channels', 'applications.received'],
+  ['applications.conclusions', 'applications.handled'],
+  ['applications.answers', 'applications.answered'],
+  ['applications.grounds', 'applications.refused'],
+  ['reconsideration.sum', 'reconsideration.total'],
+  ['lawsuits.sum', 'lawsuits.total'],
+  ['capacity.staff_sum', 'capacity.staff'],
+];
+
+function identitiesOf2014(): Identity[] {
+  return STATISTICS_SUMS.map(([rule, total]) => {
+    const own = STATISTICS.findIndex(({ code }) => code === total);
+    const left = STATISTICS.flatMap(({ parent, code }) => (parent === own && code !== null ? [code] : []));
+    return { rule, left, right: [total], subject: total, codes: [...left, total] };
+  });
+}
+
 const ALL = {
+  '2014': identitiesOf2014(),
   '2019': identitiesOf('2019', false),
   '2021': identitiesOf('2021', false),
   oneRow: identitiesOf('2021', true),
 };
 
 /**
- * The hard identities of a form: 一 + 二 = 三（七）+ 四 in each column (printed on it), results add up to （七）, applicants to 总计, outcomes to 总计.
+ * The hard identities of a form: 一 + 二 = 三（七）+ 四 in each column (printed on it), results add up to （七）, applicants to 总计, outcomes to 总计;
+ * on form 2014, a line that is divided is the sum of its parts.
  * @param isOneRow a 2021 report that prints （六）其他处理 as one row (requests.other.all.*)
  */
-export function identitiesFor(form: '2019' | '2021', isOneRow: boolean): readonly Identity[] {
+export function identitiesFor(form: TableForm, isOneRow: boolean): readonly Identity[] {
   return isOneRow && form === '2021' ? ALL.oneRow : ALL[form];
 }
 

@@ -14,10 +14,15 @@ export interface CellLabel {
 /** Printed over all results of chapter three, and said by （一） to （七） already. */
 const RESULTS = '三、本年度办理结果 ';
 
-/** Row and column of a code: （一）予以公开 and 自然人. A code that the codebook does not have names itself. */
+/** Row and column of a code: （一）予以公开 and 自然人. A line of form 2014 is both. A code that the codebook does not have names itself. */
 export function cellLabelOf(code: string): CellLabel {
   const known = indicator(code);
   if (!known) return { row: { zh: code, en: code }, column: { zh: code, en: code } };
+  if (known.forms.includes('2014')) {
+    // 四、行政复议数量 （二）被依法纠错数: the line, and the one above it that tells it from others of its name.
+    const zh = known.row.split(' ').slice(-2).join(' ');
+    return { row: { zh, en: known.label }, column: { zh, en: known.label } };
+  }
   const row = known.row.startsWith(RESULTS) ? known.row.slice(RESULTS.length) : known.row;
   // "Refused: state secret, natural persons", but "Administrative review: upheld".
   const separator = known.section === 3 ? ', ' : ': ';
@@ -25,6 +30,16 @@ export function cellLabelOf(code: string): CellLabel {
   return {
     row: { zh: row, en: known.label.slice(0, cut) },
     column: { zh: known.column, en: known.label.slice(cut + separator.length) },
+  };
+}
+
+/** A line of form 2014 by its own words, without number and level: 当面申请数; Applications received in person. */
+export function lineNameOf(code: string): Text {
+  const known = indicator(code);
+  const own = known?.row.split(' ').at(-1) ?? code;
+  return {
+    zh: own.replace(/^(?:[一二三四五六七八九]、|（[一二三四五六七八九]）|\d\.|其中：)/, ''),
+    en: known?.label ?? code,
   };
 }
 

@@ -80,7 +80,8 @@ export class ColumnReader {
     const complete = table.rows.filter((row) => row.index >= 0 && row.values.length === columns.length);
     const places = (complete[0]?.values ?? []).map((cell) => cell.column);
     this.places = commonest(complete.map((row) => row.values.map((cell) => cell.column))) ?? places;
-    this.columns = this.order(columns, complete);
+    // The part of a table after a page break has no header: its columns are the ones found before.
+    this.columns = table.header.length > 0 ? this.order(columns, complete) : columns;
   }
 
   has(id: string): boolean {

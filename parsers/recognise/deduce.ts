@@ -1,3 +1,4 @@
+import { hasTables } from '../forms/codebook.js';
 import { type Identity, identitiesFor, printsOneRow } from '../forms/identities.js';
 import type { Fact, FormId } from '../report.js';
 import { type Equation, forcedCells } from './linear.js';
@@ -8,7 +9,7 @@ import { type Equation, forcedCells } from './linear.js';
  * cell that they touch. A table that is not there at all implies nothing.
  */
 export function deduce(facts: Record<string, Fact>, form: FormId | null): void {
-  if (form !== '2019' && form !== '2021') return;
+  if (!hasTables(form)) return;
   const identities = identitiesFor(form, printsOneRow(facts));
   if (!identities.some((identity) => isAcross(identity) && identity.codes.some((code) => facts[code]?.value === null)))
     return;
@@ -35,7 +36,7 @@ function isAcross({ rule }: Identity): boolean {
 
 type Facts = Readonly<Record<string, Fact>>;
 
-/** The identities of chapters three and four, each only where the document has some cell of its table. */
+/** The identities of chapters three and four, each only where the document has some cell of its table; form 2014 has one table. */
 function printed(facts: Facts, identities: readonly Identity[]): Identity[] {
   const chapterOf = ({ rule }: Identity) => (rule.startsWith('requests.') ? 3 : 4);
   const isThere = ({ codes }: Identity) => codes.some((code) => (facts[code]?.status ?? 'absent') !== 'absent');

@@ -12,7 +12,8 @@ export class Ledger {
   /** Places of numbers that say again what a fact says: a row printed twice. */
   readonly passed: Place[] = [];
 
-  constructor(readonly section: 2 | 3 | 4) {}
+  /** @param section chapter of the form; null for the one table of form 2014 */
+  constructor(readonly section: 2 | 3 | 4 | null) {}
 
   has(code: string): boolean {
     const fact = this.facts.get(code);

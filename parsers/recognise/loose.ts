@@ -46,14 +46,14 @@ interface Token {
   end: number;
 }
 
-interface Text {
+export interface Text {
   text: string;
   /** Offset of each line's first character, and the line's number. */
   starts: number[];
   rows: number[];
 }
 
-function joinLines(lines: readonly Line[]): Text {
+export function joinLines(lines: readonly Line[]): Text {
   let text = '';
   const starts: number[] = [];
   const rows: number[] = [];
@@ -267,7 +267,7 @@ function linesAround(text: Text, token: Token, next: Token | undefined): [number
   return [lineOf(text, token.end - 1), next ? lineOf(text, next.start) : 0];
 }
 
-function lineOf(text: Text, offset: number): number {
+export function lineOf(text: Text, offset: number): number {
   let low = 0;
   let high = text.starts.length - 1;
   while (low < high) {

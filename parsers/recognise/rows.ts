@@ -2,6 +2,7 @@ import type { Block, Table } from '../document.js';
 import { resolveSpans } from '../grid/grid.js';
 import type { Place } from '../report.js';
 import { normalise } from './label.js';
+import { mended } from './torn.js';
 
 /** A cell as the readers of the statutory tables see it. */
 export interface RowCell {
@@ -19,7 +20,7 @@ export interface Row {
   order: number;
   /** Values of several cells were printed without anything between them. */
   glued?: boolean;
-  /** Blank cells were told by the empty lines between the values. */
+  /** Which value stands in which cell was told by their places alone: by empty lines between them, or on paper without lines. */
   spread?: boolean;
   /** The only numbers into which they can be cut so that the row adds up. */
   implied?: number[];
@@ -52,8 +53,9 @@ export function sourcesOf(blocks: readonly Block[], chapterAt: (block: Block) =>
 }
 
 function rowsOf(table: Table, order: number): Row[] {
-  return resolveSpans(table).rows.map((cells, index) => ({
+  const rows = resolveSpans(table).rows.map((cells, index) => ({
     order: order + index,
+    ...(table.rows[index]?.isUnsure ? { spread: true } : {}),
     cells: cells.map(({ cell, row, column, width }) => ({
       text: cell.text,
       label: labelOf(cell.text),
@@ -63,6 +65,19 @@ function rowsOf(table: Table, order: number): Row[] {
       at: [table.index, table.rows[row]?.line ?? row, column] as Place,
     })),
   }));
+  return table.rows.at(-1)?.group === 0 ? rows : withoutTears(rows, table);
+}
+
+/** Where a group of rows ends (a page, in a PDF), the next one's first row may be the rest of the last. */
+function withoutTears(rows: Row[], table: Table): Row[] {
+  return rows.reduce<Row[]>((whole, row, index) => {
+    const before = whole.at(-1);
+    const isFirst = index > 0 && table.rows[index]?.group !== table.rows[index - 1]?.group;
+    const one = isFirst && before ? mended(before, row) : null;
+    if (one) whole[whole.length - 1] = one;
+    else whole.push(row);
+    return whole;
+  }, []);
 }
 
 /** The label in a cell: nothing for a number, a blank, or prose too long to be a label. */

@@ -1,5 +1,6 @@
 import type { Block, Line, Table } from '../document.js';
 import { codesOf } from '../forms/codebook.js';
+import { STATISTICS_CODES } from '../forms/form-2014.js';
 import type { CopyDifference, Doubt, Fact, Subtotal, Unplaced } from '../report.js';
 import { keyOf, overlooked } from './audit.js';
 import { readDisclosure } from './disclosure.js';
@@ -8,33 +9,40 @@ import { looseSources } from './loose.js';
 import { readRequests } from './requests.js';
 import { readReviews } from './reviews.js';
 import { type Source, sourcesOf } from './rows.js';
+import { readLooseStatistics, readStatistics } from './statistics.js';
 
-/** What the three statutory tables of a document hold. */
+/** What the statutory tables of a document hold: the three of 2019 and 2021, the one of 2014. */
 export interface StatutoryTables {
-  /** By the labels printed; null where they do not tell. */
+  /** Of 2019 and 2021, by the labels printed; null where they do not tell. */
   form: '2019' | '2021' | null;
   facts: Map<string, Fact>;
   subtotals: Subtotal[];
   unplaced: Unplaced[];
   doubts: Doubt[];
   copies: CopyDifference[];
-  /** Chapters of which a table was read. */
-  read: Set<2 | 3 | 4>;
+  /** Chapters of which a table was read; null for the table of 2014. */
+  read: Set<Ledger['section']>;
+  /** Lines of text that were read as a table. */
+  lines: ReadonlySet<Line>;
+  /** Numbers of the tables that were read, copies with them. */
+  tables: ReadonlySet<number>;
 }
 
-/** Finds and reads the tables of chapters two, three and four, in tables or in text that lost them. */
+type Result = Omit<StatutoryTables, 'form'>;
+
+/** Finds and reads the statutory tables of each form, in tables or in text that lost them. */
 export function readTables(
   blocks: readonly Block[],
   lines: readonly Line[],
   chapterAt: (block: Block) => number | null,
 ): StatutoryTables {
-  const sources = sourcesOf(blocks, chapterAt);
+  const { ledgers: statistics, others: sources } = readStatistics(sourcesOf(blocks, chapterAt));
   const disclosure = readDisclosure(sources);
   const requests = readRequests(sources);
   const reviews = readReviews(sources);
   let { form } = disclosure;
-  const result = merge([best(disclosure.ledgers), best(requests), best(reviews)]);
-  for (const ledgers of [disclosure.ledgers, requests, reviews]) {
+  const result = merge([best(disclosure.ledgers), best(requests), best(reviews), best(statistics)]);
+  for (const ledgers of [disclosure.ledgers, requests, reviews, statistics]) {
     result.copies.push(...differences(ledgers));
     // What only another copy has is the report's too, and so is what could not be placed there.
     for (const ledger of ledgers) {
@@ -45,9 +53,16 @@ export function readTables(
   }
 
   account(result, sources, [...disclosure.ledgers, ...requests, ...reviews]);
+  result.tables = tablesOf([...disclosure.ledgers, ...requests, ...reviews, ...statistics]);
 
-  if (isIncomplete(result.facts, form)) {
-    const loose = looseSources(lines);
+  if (STATISTICS_CODES.some((code) => !result.facts.has(code))) {
+    const loose = readLooseStatistics(lines);
+    for (const ledger of loose.ledgers) complete(result, ledger);
+    result.lines = loose.lines;
+  }
+  const isOf2014 = result.read.has(null) && result.read.size === 1;
+  if (!isOf2014 && isIncomplete(result.facts, form)) {
+    const loose = looseSources(lines.filter((line) => !result.lines.has(line)));
     const own = readDisclosure(loose);
     form ??= own.form;
     if (own.form === form) complete(result, best(own.ledgers));
@@ -58,37 +73,34 @@ export function readTables(
 }
 
 /** Lists what the readers of the tables overlooked. Copies have facts of their own, at places of their own. */
-function account(result: Omit<StatutoryTables, 'form'>, sources: readonly Source[], ledgers: readonly Ledger[]): void {
+function account(result: Result, sources: readonly Source[], ledgers: readonly Ledger[]): void {
   const used = new Set<number>();
-  const tables = new Set<number>();
   for (const { facts, subtotals, unplaced, passed } of ledgers) {
-    for (const { at } of facts.values()) {
-      if (!at) continue;
-      used.add(keyOf(at));
-      tables.add(at[0]);
-    }
+    for (const { at } of facts.values()) if (at) used.add(keyOf(at));
     for (const { at } of [...subtotals, ...unplaced]) used.add(keyOf(at));
     for (const at of passed) used.add(keyOf(at));
   }
   for (const { at } of result.unplaced) used.add(keyOf(at));
-  result.unplaced.push(...overlooked(sources, tables, used));
+  result.unplaced.push(...overlooked(sources, tablesOf(ledgers), used));
 }
 
-function merge(ledgers: readonly (Ledger | undefined)[]): Omit<StatutoryTables, 'form'> {
-  const result: Omit<StatutoryTables, 'form'> = {
+function merge(ledgers: readonly (Ledger | undefined)[]): Result {
+  const result: Result = {
     facts: new Map(),
     subtotals: [],
     unplaced: [],
     doubts: [],
     copies: [],
     read: new Set(),
+    lines: new Set(),
+    tables: new Set(),
   };
   for (const ledger of ledgers) complete(result, ledger);
   return result;
 }
 
 /** Adds what a reading has to say where nothing was read yet. Of a chapter read before, only cells that it lacked are taken. */
-function complete(result: Omit<StatutoryTables, 'form'>, ledger: Ledger | undefined): void {
+function complete(result: Result, ledger: Ledger | undefined): void {
   if (!ledger) return;
   const isFirst = !result.read.has(ledger.section);
   if (ledger.facts.size > 0) result.read.add(ledger.section);
@@ -145,10 +157,13 @@ function formOfRequests(facts: ReadonlyMap<string, Fact>): '2021' | null {
   return facts.has('requests.other.unpaid.total') || facts.has('requests.other.uncorrected.total') ? '2021' : null;
 }
 
-/** The tables that facts were read from. */
-export function statutoryTables(blocks: readonly Block[], facts: ReadonlyMap<string, Fact>): Set<Table> {
-  const indexes = new Set<number>();
-  for (const fact of facts.values()) if (fact.at) indexes.add(fact.at[0]);
+/** Numbers of the tables that facts were read from. */
+function tablesOf(ledgers: readonly Ledger[]): Set<number> {
+  return new Set(ledgers.flatMap(({ facts }) => [...facts.values()].flatMap(({ at }) => at?.[0] ?? [])));
+}
+
+/** The tables of these numbers. */
+export function statutoryTables(blocks: readonly Block[], indexes: ReadonlySet<number>): Set<Table> {
   const found = new Set<Table>();
   const walk = (list: readonly Block[]): void => {
     for (const block of list) {

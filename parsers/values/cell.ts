@@ -13,7 +13,8 @@ const DASH: Reading = { value: null, status: 'dash' };
 const UNREADABLE: Reading = { value: null, status: 'unreadable' };
 const ZERO: Reading = { value: 0, status: 'reported' };
 
-const COUNT = /^([+-]?)(\d{1,12}|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?(?:件|条|次|项|个|宗|份|起|件次|件数)?$/;
+const COUNT =
+  /^([+-]?)(\d{1,12}|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?(?:件|条|次|项|个|宗|份|起|件次|件数|篇|人|人次|名|期|场)?$/;
 const AMOUNT = /^([+-]?)(\d{1,13}|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,8}))?(亿元|万元|元|万)?$/;
 const CHANGE = /^(增加|增|新增|减少|减|\+|-)?(\d{1,9})(?:件|条|次|项|个)?$/;
 

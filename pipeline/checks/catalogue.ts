@@ -4,6 +4,7 @@ import { identityUnit, identityYear } from './identity.js';
 import { readingRules } from './reading.js';
 import type { Rule } from './rule.js';
 import { sourceChanged, sourceCopies, sourceHost } from './source.js';
+import { statisticsChannels, statisticsParts } from './statistics.js';
 import {
   litigationAfterReviewSum,
   litigationDirectSum,
@@ -12,7 +13,9 @@ import {
   requestsOutcomes,
   requestsSubtotals,
   reviewSum,
+  statisticsSums,
 } from './sums.js';
+import { textRules } from './text.js';
 import { timingEarly, timingLate } from './timing.js';
 import { numbersUnplaced, valuesBlank, valuesInteger, valuesUnreadable } from './values.js';
 
@@ -25,6 +28,9 @@ export const CATALOGUE: readonly Rule[] = [
   reviewSum,
   litigationDirectSum,
   litigationAfterReviewSum,
+  ...statisticsSums,
+  statisticsParts,
+  statisticsChannels,
   valuesInteger,
   valuesUnreadable,
   valuesBlank,
@@ -33,6 +39,7 @@ export const CATALOGUE: readonly Rule[] = [
   disclosurePublished,
   disclosureUnit,
   numbersUnplaced,
+  ...textRules,
   identityYear,
   identityUnit,
   formOutdated,

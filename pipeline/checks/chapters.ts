@@ -1,7 +1,5 @@
 import { indicator } from '../../parsers/forms/codebook.js';
 
-type Chapter = 2 | 3 | 4;
-
 /** The chapters as the forms of 2019 and 2021 name them. */
 export const CHAPTERS: readonly { zh: string; en: string }[] = [
   { zh: '一、总体情况', en: 'general situation' },
@@ -15,12 +13,29 @@ export const CHAPTERS: readonly { zh: string; en: string }[] = [
 /** 一 to 六. */
 export const NUMERALS = '一二三四五六';
 
-/** Codes by the table that they stand in, chapter two to four, each code once. */
-export function byTable(codes: readonly string[]): { chapter: Chapter; codes: string[] }[] {
-  const tables = new Map<Chapter, Set<string>>([2, 3, 4].map((chapter) => [chapter as Chapter, new Set()]));
+/** A table as messages name it. */
+export interface NamedTable {
+  zh: string;
+  en: string;
+  /** Null for the one table of form 2014. */
+  chapter: number | null;
+}
+
+/** Form 2014 has one table for everything. */
+const STATISTICS: NamedTable = { zh: '统计表', en: 'the statistics table', chapter: null };
+const MODERN: readonly NamedTable[] = [2, 3, 4].map((chapter) => ({
+  zh: `第${NUMERALS[chapter - 1]}部分`,
+  en: `chapter ${chapter}`,
+  chapter,
+}));
+
+/** Codes by the table that they stand in, chapter two to four and the table of 2014, each code once. */
+export function byTable(codes: readonly string[]): { table: NamedTable; codes: string[] }[] {
+  const tables = new Map<NamedTable, Set<string>>([...MODERN, STATISTICS].map((table) => [table, new Set()]));
   for (const code of codes) {
-    const chapter = indicator(code)?.section;
-    if (chapter) tables.get(chapter)?.add(code);
+    const known = indicator(code);
+    const table = known?.forms.includes('2014') ? STATISTICS : MODERN[(known?.section ?? 0) - 2];
+    if (table) tables.get(table)?.add(code);
   }
-  return [...tables].flatMap(([chapter, own]) => (own.size === 0 ? [] : [{ chapter, codes: [...own] }]));
+  return [...tables].flatMap(([table, own]) => (own.size === 0 ? [] : [{ table, codes: [...own] }]));
 }

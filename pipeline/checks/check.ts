@@ -1,5 +1,7 @@
 import type { Flag, ParsedReport } from '../../parsers/report.js';
 import { CATALOGUE } from './catalogue.js';
+import { doubtsOf } from './clean.js';
+import { type Accused, accuse } from './localise/suspects.js';
 import { readingRules } from './reading.js';
 import type { CheckContext, Finding, Rule } from './rule.js';
 
@@ -14,12 +16,17 @@ export interface CheckResult {
 export function check(report: ParsedReport, context: CheckContext = {}): CheckResult {
   const result: CheckResult = { flags: [], notAssessable: [] };
   const isDoubted = doubtsOf(report);
+  const accusedIn = accuse(report, context);
   for (const rule of CATALOGUE) {
     const isForThis = applies(rule, report);
     if (isForThis === null) result.notAssessable.push({ rule: rule.id, codes: [] });
     if (!isForThis) continue;
     const { findings, notAssessable } = rule.judge(report, context);
-    for (const finding of findings) result.flags.push(toFlag(rule, finding, isDoubted));
+    for (const finding of findings) {
+      const accused = accusedIn(rule, finding);
+      const isOurs = !readingRules.includes(rule) && (accused.looksMisread || isDoubted(finding.codes));
+      result.flags.push(toFlag(rule, finding, accused, isOurs));
+    }
     for (const codes of notAssessable) result.notAssessable.push({ rule: rule.id, codes });
   }
   return result;
@@ -32,22 +39,18 @@ function applies({ forms, kinds }: Rule, { form, kind }: ParsedReport): boolean 
   return !kinds || kinds.some((id) => id === kind);
 }
 
-/** Whether the reading doubts a cell; a doubt that names none (characters lost in decoding) may be about any. */
-function doubtsOf({ doubts }: ParsedReport): (code: string) => boolean {
-  if (doubts.some(({ codes }) => codes.length === 0)) return () => true;
-  const doubted = new Set(doubts.flatMap(({ codes }) => codes));
-  return (code) => doubted.has(code);
-}
-
-/** Theirs or ours: where the reading doubts a cell of a flag, the flag says so, and is no error. */
-function toFlag(rule: Rule, finding: Finding, isDoubted: (code: string) => boolean): Flag {
+/** Theirs or ours: where our reading may be the cause, the flag says so, and is no error. */
+function toFlag(rule: Rule, finding: Finding, { suspects }: Accused, isOurs: boolean): Flag {
   const { severity = rule.severity, ...rest } = finding;
-  if (readingRules.includes(rule) || !finding.codes.some(isDoubted)) return { rule: rule.id, severity, ...rest };
+  const flag: Flag = { rule: rule.id, severity, ...rest, ...(suspects ? { suspects } : {}) };
+  if (!isOurs) return flag;
   return {
-    ...{ rule: rule.id, severity: severity === 'error' ? 'warning' : severity, ...rest },
+    ...flag,
+    severity: severity === 'error' ? 'warning' : severity,
     message: {
       zh: `${finding.message.zh}（也可能是读取有误）`,
       en: `${finding.message.en} (the reading may be the cause)`,
     },
+    doubt: 'reading',
   };
 }

@@ -1,6 +1,8 @@
 import { FORMS, INDICATORS } from '../../parsers/forms/codebook.js';
 import { cellLabelOf, labelOf, type Text } from '../../parsers/forms/labels.js';
 import type { Fact, Kind } from '../../parsers/report.js';
+import type { Why } from './localise/slips.js';
+import { eachOf } from './localise/suspects.js';
 import { defineRule, printedValue, type Rule } from './rule.js';
 
 /**
@@ -30,7 +32,8 @@ export const disclosureRulesPower: Rule = {
       zh: `该单位没有规章制定权，却填报规章：${printed('zh').join('，')}`,
       en: `this body cannot make rules, but reports some: ${printed('en').join(', ')}`,
     };
-    return { findings: [{ codes: positive, expected: 0, message }], notAssessable };
+    const suspects = positive.map((code) => ({ code, value: 0, why: 'no_power' satisfies Why }));
+    return { findings: [{ codes: positive, expected: 0, message, suspects }], notAssessable };
   },
 };
 
@@ -51,6 +54,7 @@ export const disclosureFlow = defineRule({
     const { row } = cellLabelOf(codes[0] as string);
     return {
       actual: issued,
+      suspects: eachOf(codes),
       message: {
         zh: `本年制发 ${issued} ＞ 现行有效 ${inForce} ＋ 本年废止 ${repealed}（${row.zh}）`,
         en: `${issued} issued > ${inForce} in force + ${repealed} repealed (${row.en})`,
@@ -121,19 +125,25 @@ export const disclosurePublished = defineRule<Inequality>({
     const found = wrong(a, b);
     if (!found) return null;
     const { row } = cellLabelOf(codes[0] as string);
-    return { message: { zh: `${found.zh}（${row.zh}）`, en: `${found.en} (${row.en})` } };
+    return {
+      suspects: eachOf(codes),
+      message: { zh: `${found.zh}（${row.zh}）`, en: `${found.en} (${row.en})` },
+    };
   },
 });
 
 const AMOUNTS = INDICATORS.filter(({ unit }) => unit === '万元').map(({ code, forms }) => ({ codes: [code], forms }));
 
 /**
- * Amounts in 万元 from which on a township's number was very likely meant in 元: 1 亿元 of fees, 10 亿元 of procurement.
+ * Amounts in 万元 from which on a township's number was very likely meant in 元: 1 亿元 of fees, 10 亿元 of procurement; on form 2014,
+ * 100 万元 charged for copies, 1000 万元 set aside for disclosure.
  * Far above what townships report, so that a rich one is not accused.
  */
 const LOOKS_LIKE_YUAN: Readonly<Record<string, number>> = {
   'disclosure.fees.amount': 10_000,
   'disclosure.procurement.amount': 100_000,
+  'charges.amount': 100,
+  'capacity.budget': 1000,
 };
 const SMALL: readonly (Kind | null)[] = ['township', 'street'];
 
@@ -155,9 +165,11 @@ export const disclosureUnit = defineRule<{ codes: string[] }>({
     const printed = fact.unit?.printed ?? null;
     const shown = fact.raw ?? String(value);
     const label = labelOf(code);
+    const inYuan = () => [{ code, value: Number((value / 10_000).toFixed(6)), why: 'unit' satisfies Why }];
     if (printed === null) {
       return {
         actual: value,
+        suspects: inYuan(),
         message: {
           zh: `${label.zh}没有单位，印为 ${shown}，可能是元`,
           en: `${label.en} has no unit, printed as ${shown}; it may be in yuan`,
@@ -176,6 +188,7 @@ export const disclosureUnit = defineRule<{ codes: string[] }>({
     if (!SMALL.includes(report.kind) || value < (LOOKS_LIKE_YUAN[code] ?? Number.POSITIVE_INFINITY)) return null;
     return {
       actual: value,
+      suspects: inYuan(),
       message: {
         zh: `${label.zh} ${shown} 万元，乡镇街道难有此数，可能是以元填报`,
         en: `${label.en}: ${shown} 万元 is hardly possible for a township; it may be in yuan`,

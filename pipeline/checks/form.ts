@@ -101,7 +101,7 @@ export const formSections = defineDocumentRule({
 
 /** The numeral before a heading's first word: 五 in 五、存在的主要问题 and in （五）存在的主要问题. */
 function numeralOf(heading: string): string | null {
-  return /^[\s（(]*([一二三四五六七八九十]+)/.exec(heading)?.[1] ?? null;
+  return /^[\s（(]*([一二三四五六七八九十]+)/.exec(heading.normalize('NFKC'))?.[1] ?? null;
 }
 
 const STATES = {
@@ -116,26 +116,34 @@ export const formTables = defineDocumentRule({
   scope: 'table',
   title: { zh: '缺少法定表格', en: 'A statutory table is missing' },
   formula: {
-    zh: '2019 年度起第二、三、四部分各有一张表；缺失、仅为图片或附件时提示',
-    en: 'from 2019 on, chapters two, three and four have a table each; flagged where it is missing, a picture or an attachment',
+    zh: '2019 年度起第二、三、四部分各有一张表，2014-2018 年度有一张统计表；缺失、仅为图片或附件时提示（统计表没有附上为提示级）',
+    en: 'from 2019 on, chapters two, three and four have a table each, 2014-2018 one statistics table; flagged where it is missing, a picture or an attachment (a notice where the statistics table is not there)',
   },
   find(report) {
-    if (!isModern(report)) return [];
+    const { year } = report;
     return report.evidence.tables.flatMap(({ section, state }): Finding[] => {
-      const chapter = CHAPTERS[section - 1];
-      if (state === 'read' || !chapter) return [];
+      const table = section === null ? STATISTICS_TABLE : tableOf(section);
+      if (state === 'read' || !table) return [];
+      const isAskedFor = section === null ? year !== null && prescribedForm(year) !== null : isModern(report);
+      if (!isAskedFor) return [];
       return [
         {
+          // The notice of 2014 had the table reported upwards; to print it with the report was usual, not universal.
+          ...(section === null && state === 'missing' ? { severity: 'notice' as const } : {}),
           codes: [],
-          message: {
-            zh: `${chapter.zh}：${STATES[state].zh}`,
-            en: `chapter ${section} (${chapter.en}): ${STATES[state].en}`,
-          },
+          message: { zh: `${table.zh}：${STATES[state].zh}`, en: `${table.en}: ${STATES[state].en}` },
         },
       ];
     });
   },
 });
+
+const STATISTICS_TABLE = { zh: '政府信息公开情况统计表', en: 'the statistics table of 2014' };
+
+function tableOf(section: number): { zh: string; en: string } | null {
+  const chapter = CHAPTERS[section - 1];
+  return chapter ? { zh: chapter.zh, en: `chapter ${section} (${chapter.en})` } : null;
+}
 
 const MIN_CHARACTERS = 10;
 

@@ -1,5 +1,6 @@
 import type { Text } from '../../parsers/forms/labels.js';
-import type { Fact, Flag, Kind, ParsedReport, Severity } from '../../parsers/report.js';
+import type { Fact, Flag, Kind, ParsedReport, Severity, TableForm } from '../../parsers/report.js';
+import type { Years } from './localise/system.js';
 
 /** What is known beside the report itself. */
 export interface CheckContext {
@@ -11,6 +12,8 @@ export interface CheckContext {
   deadline?: string;
   /** The same report as it was read from the same site before. */
   before?: Before;
+  /** The same unit's reports of the years beside, where they are stored: witnesses of what was carried over. */
+  years?: Years;
 }
 
 /** An earlier reading of the same unit's report of the same year. */
@@ -42,7 +45,7 @@ export interface Rule {
   /** The formula or condition in words, for the documentation. */
   formula: Text;
   /** Forms it applies to; all where left out. */
-  forms?: readonly ('2019' | '2021')[];
+  forms?: readonly TableForm[];
   /** Kinds of publisher it applies to; all where left out. */
   kinds?: readonly Kind[];
   judge(report: ParsedReport, context: CheckContext): Verdict;

@@ -1,6 +1,6 @@
-import { type Identity, identitiesFor, printsOneRow } from '../../parsers/forms/identities.js';
-import { cellLabelOf, type Text } from '../../parsers/forms/labels.js';
-import type { ParsedReport, Subtotal } from '../../parsers/report.js';
+import { type Identity, identitiesFor, printsOneRow, type StatisticsRule } from '../../parsers/forms/identities.js';
+import { cellLabelOf, lineNameOf, type Text } from '../../parsers/forms/labels.js';
+import type { FormId, ParsedReport, Subtotal, TableForm } from '../../parsers/report.js';
 import { defineRule, type Rule } from './rule.js';
 
 /** Sums of printed numbers, without the rounding errors of one that has decimals. */
@@ -60,23 +60,35 @@ function totalMessage({ rule, left, right }: Identity, values: readonly number[]
   };
 }
 
+/** 当面申请数 2 ＋ 网络申请数 1 ＝ 3 ≠ 收到申请数 4 */
+function lineMessage({ left, right }: Identity, values: readonly number[]): Text {
+  const name = (code: string) => lineNameOf(code);
+  const total = name(right[0] as string);
+  const sums = parts(left, values, name);
+  return { zh: `${sums.zh} ≠ ${total.zh} ${values.at(-1)}`, en: `${sums.en} ≠ ${total.en} ${values.at(-1)}` };
+}
+
+const MODERN = ['2019', '2021'] as const;
+
 /** A hard identity of the form: expected is what its left side adds up to, actual what its right side does. */
-function identityRule(id: Identity['rule'], scope: Rule['scope'], title: Text, formula: Text): Rule {
+function identityRule(
+  id: Identity['rule'],
+  scope: Rule['scope'],
+  title: Text,
+  formula: Text,
+  forms: readonly TableForm[] = MODERN,
+): Rule {
+  const isOfForm = (form: FormId | null): form is TableForm => forms.some((own) => own === form);
   return defineRule<Identity>({
-    ...{ id, severity: 'error', scope, title, formula, forms: ['2019', '2021'] },
+    ...{ id, severity: 'error', scope, title, formula, forms },
     cases: ({ form, facts }) =>
-      form === '2019' || form === '2021'
-        ? identitiesFor(form, printsOneRow(facts)).filter(({ rule }) => rule === id)
-        : [],
+      isOfForm(form) ? identitiesFor(form, printsOneRow(facts)).filter(({ rule }) => rule === id) : [],
     judge(values, identity) {
       const expected = sum(values.slice(0, identity.left.length));
       const actual = sum(values.slice(identity.left.length));
       if (expected === actual) return null;
-      return {
-        expected,
-        actual,
-        message: id === 'requests.balance' ? balanceMessage(identity, values) : totalMessage(identity, values),
-      };
+      const message = id === 'requests.balance' ? balanceMessage : forms === MODERN ? totalMessage : lineMessage;
+      return { expected, actual, message: message(identity, values) };
     },
   });
 }
@@ -126,6 +138,49 @@ export const litigationAfterReviewSum = identityRule(
   { zh: '复议后起诉合计不符', en: 'Litigation after review does not add up' },
   outcomes,
 );
+
+/** A line of form 2014 that is divided, and the lines that it is divided into. */
+function statisticsSum(id: StatisticsRule, title: Text, formula: Text): Rule {
+  return identityRule(id, 'row', title, formula, ['2014']);
+}
+
+export const statisticsSums: readonly Rule[] = [
+  statisticsSum(
+    'applications.channels',
+    { zh: '收到申请数与各渠道之和不符', en: 'Applications do not add up over the ways they came' },
+    { zh: '收到申请数 ＝ 当面 ＋ 传真 ＋ 网络 ＋ 信函', en: 'received = in person + fax + online + letter' },
+  ),
+  statisticsSum(
+    'applications.conclusions',
+    { zh: '申请办结数与按时、延期之和不符', en: 'Concluded applications do not add up' },
+    { zh: '申请办结数 ＝ 按时办结 ＋ 延期办结', en: 'concluded = on time + after an extension' },
+  ),
+  statisticsSum(
+    'applications.answers',
+    { zh: '申请答复数与各类答复之和不符', en: 'Answers do not add up' },
+    { zh: '申请答复数 ＝ 1 至 8 各项之和', en: 'answered = sum of the eight kinds of answer' },
+  ),
+  statisticsSum(
+    'applications.grounds',
+    { zh: '不同意公开答复数与各类理由之和不符', en: 'Refusals do not add up over their grounds' },
+    { zh: '不同意公开答复数 ＝ 其中六项之和', en: 'refused = sum of its six grounds' },
+  ),
+  statisticsSum(
+    'reconsideration.sum',
+    { zh: '行政复议数量与各类结果之和不符', en: 'Reviews do not add up (form 2014)' },
+    { zh: '行政复议数量 ＝ 维持 ＋ 纠错 ＋ 其他', en: 'reviews = upheld + corrected + other' },
+  ),
+  statisticsSum(
+    'lawsuits.sum',
+    { zh: '行政诉讼数量与各类结果之和不符', en: 'Lawsuits do not add up (form 2014)' },
+    { zh: '行政诉讼数量 ＝ 维持或驳回 ＋ 纠错 ＋ 其他', en: 'lawsuits = upheld or dismissed + corrected + other' },
+  ),
+  statisticsSum(
+    'capacity.staff_sum',
+    { zh: '工作人员数与专职、兼职之和不符', en: 'Staff do not add up' },
+    { zh: '从事人员数 ＝ 专职 ＋ 兼职', en: 'staff = full-time + part-time' },
+  ),
+];
 
 /** Sums that a report prints beyond the form: rows for 不予公开 and the like, a column for all organisations. */
 export const requestsSubtotals = defineRule({

@@ -1,7 +1,10 @@
 import { indicator } from '../../parsers/forms/codebook.js';
-import { labelOf } from '../../parsers/forms/labels.js';
-import type { Fact, ParsedReport } from '../../parsers/report.js';
-import { byTable, NUMERALS } from './chapters.js';
+import { labelOf, type Text } from '../../parsers/forms/labels.js';
+import type { Fact, ParsedReport, Suspect } from '../../parsers/report.js';
+import { byTable, type NamedTable } from './chapters.js';
+import { type Diagnosis, localiseWithZeros } from './localise/localise.js';
+import type { Why } from './localise/slips.js';
+import { suspectsOf } from './localise/suspects.js';
 import { defineDocumentRule, type Finding } from './rule.js';
 
 /** Amounts are kept in 万元: six decimals are 分. */
@@ -56,7 +59,7 @@ export const valuesUnreadable = defineDocumentRule({
   title: { zh: '单元格不是数字', en: 'A cell that is not a number' },
   formula: { zh: '数据单元格中印有不是数字的文字', en: 'a cell holds text that is not a number' },
   find(report) {
-    return byTable(codesWith(report, ({ status }) => status === 'unreadable')).map(({ chapter, codes }) => {
+    return byTable(codesWith(report, ({ status }) => status === 'unreadable')).map(({ table, codes }) => {
       const printed = [...new Set(codes.map((code) => report.facts[code]?.raw ?? ''))].filter((raw) => raw !== '');
       const shown = (open: string, close: string, separator: string) =>
         printed
@@ -65,9 +68,12 @@ export const valuesUnreadable = defineDocumentRule({
           .join(separator);
       return {
         codes,
+        suspects: codes.map((code) => ({
+          ...{ code, value: report.facts[code]?.implied ?? null, why: 'unreadable' satisfies Why },
+        })),
         message: {
-          zh: `第${NUMERALS[chapter - 1]}部分有 ${codes.length} 格读不出数字：${shown('“', '”', '、')}`,
-          en: `chapter ${chapter}: ${codes.length} cell(s) without a readable number: ${shown('"', '"', ', ')}`,
+          zh: `${table.zh}有 ${codes.length} 格读不出数字：${shown('“', '”', '、')}`,
+          en: `${table.en}: ${codes.length} cell(s) without a readable number: ${shown('"', '"', ', ')}`,
         },
       };
     });
@@ -88,28 +94,51 @@ export const valuesBlank = defineDocumentRule({
     const blank = codesWith(report, isBlank);
     if (blank.length === 0) return [];
     const printed = new Map(
-      byTable(codesWith(report, ({ status }) => status !== 'absent')).map((table) => [table.chapter, table.codes]),
+      byTable(codesWith(report, ({ status }) => status !== 'absent')).map((own) => [own.table, own.codes]),
     );
-    return byTable(blank).map(({ chapter, codes }): Finding => {
-      const isWhole = printed.get(chapter)?.length === codes.length;
+    const broken = localiseWithZeros(report);
+    return byTable(blank).map(({ table, codes }): Finding => {
+      const isWhole = printed.get(table)?.length === codes.length;
       const count = codes.length;
+      if (isWhole) {
+        const message = {
+          zh: `${table.zh}整张空白（${count} 格）；空白不等于 0`,
+          en: `${table.en}: the table is blank as a whole (${count} cells); blank is not zero`,
+        };
+        return { severity: 'warning', codes, actual: count, message };
+      }
+      const asZeros = hypothesis(table, broken);
       return {
-        severity: isWhole ? 'warning' : 'notice',
-        codes,
-        actual: count,
-        message: isWhole
-          ? {
-              zh: `第${NUMERALS[chapter - 1]}部分的表格整张空白（${count} 格）；空白不等于 0`,
-              en: `the table of chapter ${chapter} is blank as a whole (${count} cells); blank is not zero`,
-            }
-          : {
-              zh: `第${NUMERALS[chapter - 1]}部分有 ${count} 格空白或划线；空白不等于 0`,
-              en: `chapter ${chapter}: ${count} cell(s) blank or dashed; blank is not zero`,
-            },
+        ...{ severity: 'notice', codes, actual: count },
+        message: {
+          zh: `${table.zh}有 ${count} 格空白或划线；空白不等于 0${asZeros.zh}`,
+          en: `${table.en}: ${count} cell(s) blank or dashed; blank is not zero${asZeros.en}`,
+        },
+        ...(asZeros.suspects.length > 0 ? { suspects: asZeros.suspects } : {}),
       };
     });
   },
 });
+
+/** What becomes of a chapter's sums if its blanks are zeros: recorded, and held against nobody. */
+function hypothesis({ chapter }: NamedTable, diagnoses: readonly Diagnosis[]): Text & { suspects: Suspect[] } {
+  // No sums tie the cells of chapter two together.
+  if (chapter === 2) return { zh: '', en: '', suspects: [] };
+  const own = diagnoses.filter(({ broken }) =>
+    broken.some(({ rule }) => rule.startsWith('requests.') === (chapter === 3)),
+  );
+  const count = own.reduce((sum, { broken }) => sum + broken.length, 0);
+  if (count === 0)
+    return { zh: '；若空白即为 0，勾稽关系全部成立', en: '; if blanks are zeros, all sums hold', suspects: [] };
+  return {
+    zh: `；若空白即为 0，有 ${count} 处勾稽关系不成立`,
+    en: `; if blanks are zeros, ${count} sum(s) do not hold`,
+    // Explanations to choose from can be named of one matter only.
+    suspects: (own.length === 1 ? own : own.filter(({ verdict }) => verdict === 'unique'))
+      .flatMap(suspectsOf)
+      .map((suspect) => ({ ...suspect, assuming: 'blank_is_zero' })),
+  };
+}
 
 const MAX_SHOWN = 10;
 
@@ -120,8 +149,8 @@ export const numbersUnplaced = defineDocumentRule({
   scope: 'document',
   title: { zh: '有数字未能归位', en: 'Numbers that found no cell' },
   formula: {
-    zh: '三张表中印出而未归入任何指标的数字',
-    en: 'a number in one of the three tables that no cell could be given to',
+    zh: '法定表格中印出而未归入任何指标的数字',
+    en: 'a number in a statutory table that no cell could be given to',
   },
   find({ unplaced }) {
     if (unplaced.length === 0) return [];

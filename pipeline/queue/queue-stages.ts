@@ -110,8 +110,7 @@ class QueueStages implements Stages {
     const job: ReadJob = { url };
     try {
       const { bytes } = await this.reads.call(this.ids.next('read', url, sha256), job, page.bytes);
-      const reading = JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array())) as PageReading | Refused;
-      return 'refused' in reading ? reading : { ...reading, html: reading.html ?? page.text };
+      return JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array())) as PageReading | Refused;
     } catch (error) {
       if (!(error instanceof JobError)) throw error;
       return { refused: { zh: `工作进程读不了：${error.message}`, en: `no worker could read it: ${error.message}` } };

@@ -182,9 +182,7 @@ async function readJob({ payloads }: WorkParts, job: Job<ReadJob>, signal: Abort
     { request: { url: job.data.url }, url: job.data.url, contentType: '' },
     await payloads.to.get(id),
   );
-  const reading = await readPage(page);
-  const plain = 'refused' in reading || reading.html !== page.text ? reading : { ...reading, html: null };
-  await payloads.from.put(id, new TextEncoder().encode(JSON.stringify(plain)), signal);
+  await payloads.from.put(id, new TextEncoder().encode(JSON.stringify(await readPage(page))), signal);
   return { hasBytes: true };
 }
 

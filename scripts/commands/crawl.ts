@@ -1,40 +1,27 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { userAgent } from '../../crawlers/http/user-agent.js';
 import { findEntries, loadRegistry } from '../../crawlers/registry/load.js';
 import type { Entry } from '../../crawlers/registry/schema.js';
 import { withDatabaseOpen } from '../../db/client.js';
-import { archiveFolder } from '../../pipeline/archive-folder.js';
-import { type CrawlResult, crawl } from '../../pipeline/crawl.js';
-import { checkRedis } from '../../pipeline/queue/connection.js';
-import { PREFIX } from '../../pipeline/queue/jobs.js';
-import { queueStages } from '../../pipeline/queue/queue-stages.js';
-import type { StagesContext } from '../../pipeline/stages.js';
+import type { Database } from '../../db/database.js';
+import { lastRequest } from '../../db/queries/run.js';
+import type { CrawlResult } from '../../pipeline/crawl.js';
 import { CrawlProgress } from '../crawl-progress.js';
-import { programVersion } from '../program-version.js';
+import { addCrawlFlags, type CrawlFlags, type CrawlTask, runCrawl } from '../run-crawl.js';
 import { crawlLines, crawlSummary, nextLines } from '../show-crawl.js';
 import { stopSignal } from '../stop.js';
 import { complain, print } from '../terminal.js';
-import { parseCount, parseResolve, parseSeconds } from './options.js';
+import { existing } from './options.js';
 
-interface Options {
+interface Options extends CrawlFlags {
   county: string[];
   registry?: string;
   year?: { from: number; to: number };
-  db: string;
-  archive?: string;
-  resolve: Map<string, string>;
-  delay: number;
-  maxRequests: number;
-  workers: number;
-  contact?: string;
-  browser: boolean;
-  redis?: string;
-  queueMegabytes: number;
+  replay?: boolean;
   json?: boolean;
 }
 
 export function addCrawl(program: Command): void {
-  program
+  const command = program
     .command('crawl')
     .description('查找、获取、存档、读取、检查各乡镇的年度报告 · find, fetch, archive, read and check reports')
     .option(
@@ -45,43 +32,11 @@ export function addCrawl(program: Command): void {
     )
     .option('--registry <file>', '自己的登记文件（YAML 或 JSON），至少写县名与门户或栏目网址 · a registry of your own')
     .option('--year <years>', '报告年度：2023 或 2019..2025 · report years', parseYears)
-    .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
-    .option('--archive <folder>', '存档文件夹，默认在数据库旁 · folder of the archive, beside the database by default')
     .option(
-      '--delay <seconds>',
-      '同一网站两次请求之间的秒数 · seconds between two requests to one site',
-      parseSeconds,
-      5,
-    )
-    .option(
-      '--max-requests <n>',
-      '最多请求次数；用完后同一命令可接着做 · at most so many requests',
-      parseCount,
-      Number.POSITIVE_INFINITY,
-    )
-    .option('--workers <n>', '同时进行的县数 · counties crawled side by side', parseCount, 4)
-    .option(
-      '--resolve <host=address:port>',
-      '域名指向指定地址，可重复（同 curl）· where a host is, repeatable',
-      parseResolve,
-      new Map(),
-    )
-    .option(
-      '--contact <text>',
-      '写进 User-Agent 的联系方式，也可用环境变量 GONGKAI_CONTACT · contact in the User-Agent',
-    )
-    .option('--no-browser', '不用浏览器，即使网页要靠脚本显示 · no browser, even for pages that need one')
-    .option(
-      '--redis <url>',
-      '由各处的 gongkai worker 取网页、读网页：Redis 网址 · let workers anywhere do the work: address of Redis',
-      process.env.REDIS_URL,
-    )
-    .option(
-      '--queue-megabytes <n>',
-      '队列中的网页最多占 Redis 多少 MB · at most so much of Redis for pages in the queues',
-      parseCount,
-      64,
-    )
+      '--replay',
+      '上次没取到的再试一次，其余不动 · try again what the last crawl could not have, and nothing else',
+    );
+  addCrawlFlags(command)
     .option('--json', '结果以 JSON 打印 · print the result as JSON')
     .addHelpText(
       'after',
@@ -96,29 +51,17 @@ my.yaml 最少只要 at least:
 Counties at hand: gongkai registry list. Run the same command again after an interruption: it goes on where it was.`,
     )
     .action(async (options: Options) => {
-      const entries = entriesFor(options);
-      if (options.redis !== undefined) await checkRedis(options.redis);
+      if (options.redis !== undefined)
+        await (await import('../../pipeline/queue/connection.js')).checkRedis(options.redis);
       const progress = new CrawlProgress(!options.json && process.stderr.isTTY === true, !options.json);
       const stop = new AbortController();
       stopSignal(() => {
         progress.say({ zh: '正在停止：做完手上的网页', en: 'stopping after the page at hand' });
         stop.abort();
       });
-      const contact = options.contact ?? process.env.GONGKAI_CONTACT;
-      const result = await withDatabaseOpen(options.db, async (db) => {
-        const crawled = await crawl(
-          db,
-          {
-            ...{ entries, years: options.year ?? null, delay: options.delay * 1000, workers: options.workers },
-            ...{ maxRequests: options.maxRequests, resolve: options.resolve, isBrowserAllowed: options.browser },
-            archive: options.archive ?? archiveFolder(options.db),
-            userAgent: userAgent(programVersion(), contact),
-            program: programVersion(),
-            ...(options.redis === undefined ? {} : { stages: queued(options.redis, options, progress, stop) }),
-          },
-          { progress: (state) => progress.show(state), remark: (text) => progress.say(text) },
-          stop.signal,
-        );
+      const task = options.replay ? null : { entries: entriesFor(options), years: options.year ?? null };
+      const result = await withDatabaseOpen(options.replay ? existing(options.db) : options.db, async (db) => {
+        const crawled = await runCrawl(db, task ?? lastTask(db), options, progress, stop);
         progress.end();
         if (options.json) print(JSON.stringify(crawlSummary(db, crawled)));
         else print(...crawlLines(db, crawled), ...nextLines(options.db));
@@ -126,6 +69,14 @@ Counties at hand: gongkai registry list. Run the same command again after an int
       });
       process.exitCode = exitCodeOf(result);
     });
+}
+
+/** What the last crawl was asked for, to be taken up again. */
+function lastTask(db: Database): CrawlTask {
+  const last = lastRequest(db, 'crawl') as { counties: Entry[]; years: CrawlTask['years'] } | null;
+  if (last) return { entries: last.counties, years: last.years, isReplay: true };
+  complain('gongkai crawl', { zh: '还没有抓取过，没有可再试的', en: 'there was no crawl yet: nothing to try again' });
+  process.exit(2);
 }
 
 /** 0 where every list was read and something was found; 1 where the crawl found nothing, was stopped, or ran out of requests. */
@@ -136,7 +87,14 @@ function exitCodeOf({ isComplete, counties }: CrawlResult): number {
   return isComplete && isAnyFound ? 0 : 1;
 }
 
-function entriesFor({ county, registry }: Options): Entry[] {
+/** The registry's entries for what was named, or one line on what to name instead, and the end. */
+export function entriesFor({
+  county,
+  registry,
+}: {
+  county: readonly string[];
+  registry?: string | undefined;
+}): Entry[] {
   const all = loadRegistry(registry);
   if (county.length === 0 && registry !== undefined) return all;
   if (county.length === 0) {
@@ -166,30 +124,11 @@ function entriesFor({ county, registry }: Options): Entry[] {
   });
 }
 
-/** The work goes through Redis to whatever workers there are. */
-function queued(url: string, { resolve, queueMegabytes }: Options, progress: CrawlProgress, stop: AbortController) {
-  return (context: StagesContext) =>
-    queueStages(
-      {
-        ...{ url, prefix: PREFIX, resolve, maxBytes: queueMegabytes * 1024 * 1024 },
-        remark: (text) => progress.say(text),
-        lost() {
-          progress.say({
-            zh: '另一个抓取接管了这个 Redis，停止',
-            en: 'another crawl has taken over this Redis: stopping',
-          });
-          stop.abort();
-        },
-      },
-      context,
-    );
-}
-
-function collect(value: string, before: string[]): string[] {
+export function collect(value: string, before: string[]): string[] {
   return [...before, value];
 }
 
-function parseYears(text: string): { from: number; to: number } {
+export function parseYears(text: string): { from: number; to: number } {
   const match = /^(20\d\d)(?:(?:\.\.|-|–|~)(20\d\d))?$/.exec(text.trim());
   const [from, to] = [Number(match?.[1]), Number(match?.[2] ?? match?.[1])];
   if (!match || from > to) throw new InvalidArgumentError('年度写作 2023 或 2019..2025 · years are 2023 or 2019..2025');

@@ -1,5 +1,6 @@
 import type { Random } from './random.js';
 import type { TrueReport } from './truth.js';
+import { narrative } from './wording.js';
 
 /** A mistake as offices make them: what it changes, and the rule that should find it. */
 export interface Defect {
@@ -41,6 +42,30 @@ function raise(id: string, rule: string, code: (random: Random) => string): Defe
   };
 }
 
+/**
+ * A report whose prose was written from other numbers than its tables. A report without requests gets some in its prose: nothing
+ * would be said of their results otherwise.
+ */
+function say(id: string, rule: string, cell: string, told = cell): Defect {
+  return {
+    id,
+    rule,
+    forms: BOTH,
+    apply: (report, random) => {
+      const at = (code: string) => report.facts[code] ?? 0;
+      // More than what was carried in: 共收到 may count that as well.
+      const other = at(cell) + at('requests.carried_in.total') + 1 + random.upTo(8);
+      const facts = { ...report.facts, [cell]: other };
+      if (at('requests.received.total') === 0) facts['requests.received.total'] = other;
+      for (;;) {
+        const { chapters, stated } = narrative(random, { ...report, facts });
+        if (stated.some(({ code }) => code === told))
+          return { report: { ...report, prose: chapters, stated }, codes: [cell] };
+      }
+    },
+  };
+}
+
 export const DEFECTS: readonly Defect[] = [
   raise('received-not-balanced', 'requests.balance', (random) => `requests.received.${random.pick(APPLICANTS)}`),
   raise('result-too-high', 'requests.outcomes', (random) => `requests.granted.${random.pick(APPLICANTS)}`),
@@ -48,6 +73,25 @@ export const DEFECTS: readonly Defect[] = [
   raise('reviews-not-added-up', 'review.sum', (random) => random.pick(['review.upheld', 'review.total'])),
   raise('direct-litigation-not-added-up', 'litigation_direct.sum', () => 'litigation_direct.total'),
   raise('later-litigation-not-added-up', 'litigation_after_review.sum', () => 'litigation_after_review.pending'),
+  say('text-on-received', 'narrative.received', 'requests.received.total'),
+  say('text-on-carried-out', 'narrative.carried_out', 'requests.carried_out.total'),
+  say('text-on-handled', 'narrative.handled', 'requests.handled.total'),
+  say('text-on-granted', 'narrative.granted', 'requests.granted.total'),
+  say('text-on-partially-granted', 'narrative.partially_granted', 'requests.partially_granted.total'),
+  say('text-on-reviews', 'narrative.review', 'review.total'),
+  say('text-on-lawsuits', 'narrative.litigation', 'litigation_direct.total', 'litigation.total'),
+  say('text-on-licences', 'narrative.disclosure', 'disclosure.licensing.decisions'),
+  {
+    id: 'all-handled-but-some',
+    rule: 'narrative.all_closed',
+    forms: BOTH,
+    apply: (report, random) => {
+      const code = 'requests.carried_out.total';
+      const [first = [], ...rest] = report.prose;
+      const prose = [[...first, '（六）收到的政府信息公开申请，全部按期办结。'], ...rest];
+      return change({ ...report, prose }, code, (report.facts[code] ?? 0) + 1 + random.upTo(3));
+    },
+  },
   {
     id: 'rules-by-a-township',
     rule: 'disclosure.rules_power',

@@ -59,7 +59,18 @@ export function htmlPage(report: TrueReport, tables: Tables, random: Random, opt
   const copy = options.twice
     ? `<div class="mobile">${[...tables.two, ...tables.three, ...tables.four].map(table).join('\n')}</div>`
     : '';
-  const content = `<h1>${report.title}</h1>\n<p>发布日期：${report.publishedOn} 来源：${report.county}${report.unit} 浏览次数：<span id="n"></span></p>\n${body}\n${copy}`;
+  return furnished(report, `${body}\n${copy}`, options);
+}
+
+type Furnished = Pick<TrueReport, 'title' | 'publishedOn' | 'county' | 'unit'>;
+
+/** A report's body with its title and a site's furniture around it. */
+export function furnished(
+  report: Furnished,
+  body: string,
+  { wrap = (text) => text }: Pick<PageOptions, 'wrap'>,
+): string {
+  const content = `<h1>${report.title}</h1>\n<p>发布日期：${report.publishedOn} 来源：${report.county}${report.unit} 浏览次数：<span id="n"></span></p>\n${body}`;
   return `<!DOCTYPE html>
 <html><head><meta charset="utf-8">
 <title>${report.title}_政府信息公开年报_${report.county}人民政府</title>
@@ -68,6 +79,6 @@ export function htmlPage(report: TrueReport, tables: Tables, random: Random, opt
 <style>td{padding:2px}</style><script>var today = new Date(2019, 11, 3); document.title += 12;</script></head>
 <body><div class="top">2019年12月3日 星期二 <a href="/">首页</a></div>
 <div class="place">您现在的位置：<a href="/">首页</a> &gt; <a href="/zfxxgk/">政府信息公开</a> &gt; ${report.unit} &gt; 年报</div>
-${(options.wrap ?? ((text: string) => text))(content)}
+${wrap(content)}
 <div class="foot">主办：${report.county}人民政府 电话：0871-5550123 备案号 12345678号-1</div></body></html>`;
 }

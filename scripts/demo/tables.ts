@@ -91,6 +91,8 @@ function requests(report: TrueReport, options: TableOptions, value: Value): Rows
   const { applicants } = FORMS[report.form];
   const columns = options.total === false ? applicants.slice(0, -1) : applicants;
   const rows = requestRows(report, options);
+  const groups = GROUPS.filter(({ rows: own }) => rows.some(({ id }) => own.test(id)));
+  const sumRows = options.subtotals ? groups.length : 0;
   const isResult = (row: RowLabel) => !['received', 'carried_in', 'carried_out'].includes(row.id);
   const cellsOf = (row: RowLabel): Cell[] => {
     const cells = columns.map((who) => value(`requests.${row.id}.${who.id}`));
@@ -118,7 +120,7 @@ function requests(report: TrueReport, options: TableOptions, value: Value): Rows
     }
     const labels: Cell[] = [];
     if (row.id === 'granted')
-      labels.push(text('三、本年度办理结果', { rowspan: rows.filter(isResult).length + (options.subtotals ? 4 : 0) }));
+      labels.push(text('三、本年度办理结果', { rowspan: rows.filter(isResult).length + sumRows }));
     if (found && options.subtotals && found.label !== group) {
       const sums = columns.map((who) =>
         sumCell(

@@ -1,6 +1,7 @@
 import { codesOf } from '../../parsers/forms/codebook.js';
 import { identitiesFor } from '../../parsers/forms/identities.js';
 import type { Kind } from '../../parsers/report.js';
+import type { Stated } from './counts.js';
 import type { Random } from './random.js';
 import { narrative } from './wording.js';
 
@@ -21,6 +22,8 @@ export interface TrueReport {
   texts?: Record<string, string>;
   /** The chapters' prose, first to sixth. */
   prose: string[][];
+  /** What the prose states of the cells. */
+  stated: Stated[];
 }
 
 export type Size = 'zero' | 'small' | 'large';
@@ -50,6 +53,7 @@ export function makeReport(random: Random, options: ReportOptions): TrueReport {
     fillReviews(random, facts, size === 'large' ? 40 : 1);
   }
   const isStreet = unit.endsWith('街道');
+  const { chapters, stated } = narrative(random, { ...options, facts });
   return {
     ...{
       unit,
@@ -63,7 +67,8 @@ export function makeReport(random: Random, options: ReportOptions): TrueReport {
     kind: isStreet ? 'street' : 'township',
     title: `${county}${unit}${isStreet ? '办事处' : '人民政府'}${options.year}年政府信息公开工作年度报告`,
     facts,
-    prose: narrative(random, { ...options, facts }),
+    prose: chapters,
+    stated,
   };
 }
 

@@ -159,9 +159,9 @@ describe('the database explains itself', () => {
   it('has codebook, rules, crosswalk and readable flags', () => {
     const db = open(':memory:');
     save(db, withValues({ 'review.upheld': 1 }), 'a');
-    expect(all(db, 'SELECT count(*) AS n FROM indicators')).toEqual([{ n: 226 }]);
+    expect(all(db, 'SELECT count(*) AS n FROM indicators')).toEqual([{ n: 284 }]);
     expect(all(db, "SELECT title_zh FROM rules WHERE id = 'requests.balance'")).toHaveLength(1);
-    expect(all(db, "SELECT relation FROM crosswalk WHERE code_2019 = 'requests.other.all.total'")).toHaveLength(3);
+    expect(all(db, "SELECT relation FROM crosswalk WHERE from_code = 'requests.other.all.total'")).toHaveLength(3);
     expect(all(db, 'SELECT unit, year, severity, rule FROM flag')).toEqual([
       { unit: '石桥镇', year: 2022, severity: 'error', rule: 'review.sum' },
     ]);

@@ -13,10 +13,10 @@ function html(id: string, tables: TableOptions, page: PageOptions = {}, mayFlag?
   };
 }
 
-const isLabel = (text: string) => /[\u4e00-\u9fff]{2}/.test(text);
+export const isLabel = (text: string) => /[\u4e00-\u9fff]{2}/.test(text);
 
 /** Labels cut by what editors leave in them. */
-function brokenLabel(text: string, random: Random): string {
+export function brokenLabel(text: string, random: Random): string {
   if (!isLabel(text) || text.length < 4) return escapeHtml(text);
   const at = 2 + random.upTo(text.length - 4);
   const cut = random.pick([
@@ -32,11 +32,12 @@ function brokenLabel(text: string, random: Random): string {
   return `<p><span>${escapeHtml(text.slice(0, at))}${cut}${escapeHtml(text.slice(at))}</span></p>`;
 }
 
-const fullWidth = (text: string) => text.replace(/[0-9,.()]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
-const halfWidth = (text: string) =>
+export const fullWidth = (text: string) =>
+  text.replace(/[0-9,.()]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+export const halfWidth = (text: string) =>
   text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replaceAll('、', ',');
 
-function unclosedTable(rows: Rows, cell: (text: string) => string): string {
+export function unclosedTable(rows: Rows, cell: (text: string) => string): string {
   return `<TABLE border=1>${rows.map((row) => `<TR>${row.map((own) => `<TD${spans(own)}>${cell(own.text)}`).join('')}`).join('')}</TABLE>`;
 }
 
@@ -67,7 +68,7 @@ function headedTable(rows: Rows, cell: (text: string) => string): string {
   return `<center><font size="2"><table><caption>附表</caption><thead>${write(rows.slice(0, body))}</thead><tbody>${write(rows.slice(body))}</tbody></table></font></center>`;
 }
 
-const nested = (body: string, depth: number): string =>
+export const nested = (body: string, depth: number): string =>
   depth === 0
     ? body
     : `<table width="1000"><tbody><tr><td width="20">&nbsp;</td><td>${nested(body, depth - 1)}</td><td></td></tr></tbody></table>`;

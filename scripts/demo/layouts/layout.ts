@@ -28,10 +28,20 @@ export function render(
   options: TableOptions,
   write: (report: TrueReport, tables: Tables) => string | Uint8Array,
 ): Rendered {
+  const { own, built, facts } = rendered(report, options);
+  const page = write(own, built);
+  return { bytes: typeof page === 'string' ? new TextEncoder().encode(page) : page, facts };
+}
+
+/** The report as it is to be written, its tables, and what they print. */
+export function rendered(
+  report: TrueReport,
+  options: TableOptions,
+): { own: TrueReport; built: Tables; facts: Rendered['facts'] } {
   const own = options.oneOther ? withOneOther(report) : report;
-  const page = write(own, tablesOf(own, options));
   return {
-    bytes: typeof page === 'string' ? new TextEncoder().encode(page) : page,
+    own,
+    built: tablesOf(own, options),
     facts: Object.fromEntries(Object.entries(own.facts).map(([code, value]) => [code, printed(code, value, options)])),
   };
 }

@@ -49,15 +49,24 @@ describe.skipIf(!hasShared)('real documents', () => {
   });
 });
 
+const narrative = (id: string) => `narrative.${id}`;
+
 /** What the rules of one report are called in the specification. */
 const NAMED = [
   ...['requests.balance', 'requests.outcomes', 'requests.applicants', 'requests.subtotals'],
   ...['review.sum', 'litigation_direct.sum', 'litigation_after_review.sum'],
+  ...['applications.channels', 'applications.conclusions', 'applications.answers', 'applications.grounds'],
+  ...['reconsideration.sum', 'lawsuits.sum', 'capacity.staff_sum', 'statistics.parts', 'statistics.channels'],
   ...['values.integer', 'values.unreadable', 'values.blank', 'numbers.unplaced'],
   ...['disclosure.rules_power', 'disclosure.flow', 'disclosure.published', 'disclosure.unit'],
+  ...['received', 'carried_in', 'carried_out', 'handled', 'granted', 'partially_granted', 'refused'].map(narrative),
+  ...['not_available', 'not_processed', 'other', 'review', 'litigation', 'disclosure', 'rate'].map(narrative),
+  narrative('all_closed'),
   ...['identity.year', 'identity.unit', 'form.outdated', 'form.sections', 'form.tables', 'text.thin'],
-  ...['source.host', 'source.copies', 'timing.late', 'timing.early'],
-  ...['glued', 'position', 'row_cells', 'columns', 'conflict', 'encoding'].map((kind) => `reading.${kind}`),
+  ...['source.host', 'source.copies', 'source.changed', 'timing.late', 'timing.early'],
+  ...['glued', 'position', 'row_cells', 'columns', 'conflict', 'encoding', 'damaged', 'ocr'].map(
+    (kind) => `reading.${kind}`,
+  ),
 ];
 
 describe('the catalogue', () => {
@@ -75,7 +84,7 @@ describe('the catalogue', () => {
 
 describe('labels and identities', () => {
   it('names every code in both languages, no two alike', () => {
-    for (const form of ['2019', '2021'] as const) {
+    for (const form of ['2014', '2019', '2021'] as const) {
       const labels = codesOf(form).map(labelOf);
       expect(new Set(labels.map(({ zh }) => zh)).size).toBe(labels.length);
       expect(new Set(labels.map(({ en }) => en)).size).toBe(labels.length);

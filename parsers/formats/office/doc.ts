@@ -1,0 +1,211 @@
+import { Buffer } from 'node:buffer';
+import type { Block, Document } from '../../document.js';
+import { Blocks, cellOf } from '../blocks.js';
+import { DocFile, type Sprm } from './doc-file.js';
+import { listsOf } from './doc-lists.js';
+import type { EdgedCell } from './edges.js';
+import { Numbering } from './numbering.js';
+import type { Streams } from './ole.js';
+import { joinAcross, TableStack } from './stack.js';
+import { symbol } from './symbols.js';
+
+/** Whether a compound file is a Word file of 1997 or later; older ones have another structure. */
+export function isWord97(streams: Streams): boolean {
+  const main = streams.get('WordDocument');
+  return main !== undefined && main.length > 4 && main.readUInt16LE(0) === 0xa5ec && main.readUInt16LE(2) >= 0xc1;
+}
+
+/**
+ * A Word 97-2003 file (.doc, and Kingsoft's .wps, which is the same) → its printed text, tables with the cells that their rows define.
+ * @throws UnreadableDocument
+ */
+export function readDoc(streams: Streams): Document {
+  const reader = new DocReader(new DocFile(streams));
+  return { format: 'doc', charset: null, replacements: 0, title: null, meta: new Map(), blocks: reader.read() };
+}
+
+/** What the properties of a paragraph say of tables and lists. */
+interface Properties {
+  /** 0 outside of tables. */
+  depth: number;
+  endsCell: boolean;
+  endsRow: boolean;
+  sprms: Sprm[];
+}
+
+class DocReader {
+  private readonly blocks = new Blocks();
+  private readonly numbering: Numbering;
+  private readonly stack = new TableStack(this.blocks);
+  private readonly notes: string[];
+  private nextNote = 0;
+  private waiting: string[] = [];
+  /** Texts of boxes, by where they are anchored. */
+  private readonly boxes = new Map<number, string>();
+
+  constructor(private readonly file: DocFile) {
+    this.numbering = new Numbering(listsOf(file));
+    this.notes = this.notesOf();
+  }
+
+  read(): Block[] {
+    const { text, body, boxesStart, boxes } = this.file.text;
+    for (const { anchor, from, to } of this.file.boxes()) {
+      const end = Math.min(text.length, boxesStart + Math.min(to, boxes));
+      const own = [...this.paragraphs(boxesStart + from, end)].map((paragraph) => paragraph.text).join('\n');
+      if (anchor !== null && text[anchor] === DRAWN) this.boxes.set(anchor, own);
+      // Before the text: behind it they would belong to the last chapter.
+      else this.stack.root.push(...this.blocks.lines(own));
+    }
+    for (const { text: own, mark, offset } of this.paragraphs(0, body)) this.paragraph(own, mark, offset);
+    this.stack.at(0).push(...this.notesWaiting());
+    return this.stack.finish();
+  }
+
+  private paragraph(text: string, mark: string, offset: number): void {
+    const { depth, endsCell, endsRow, sprms } = propertiesOf(this.file.paragraphAt(offset), mark);
+    if (depth === 0 && this.waiting.length > 0) this.stack.at(0).push(...this.notesWaiting());
+    const content = this.stack.at(depth);
+    if (endsRow) {
+      this.stack.endRow((cells) => rowOf(cells, sprms));
+      return;
+    }
+    content.push(...this.blocks.lines(`${this.number(sprms)}${text}`));
+    if (endsCell) this.stack.endCell();
+  }
+
+  /** Notes that the paragraphs or the table before referred to. */
+  private notesWaiting(): Block[] {
+    return this.waiting.splice(0).flatMap((note) => this.blocks.lines(note));
+  }
+
+  private number(sprms: readonly Sprm[]): string {
+    const list = sprms.findLast(({ code }) => code === 0x460b)?.operand.readUInt16LE(0) ?? 0;
+    if (list === 0 || list === 0xf801) return '';
+    return this.numbering.next(String(list), sprms.findLast(({ code }) => code === 0x260a)?.operand[0] ?? 0);
+  }
+
+  /** Paragraphs of a part: their text as printed, the mark that ends them, and the mark's offset. */
+  private *paragraphs(from: number, to: number): Generator<{ text: string; mark: string; offset: number }> {
+    const { text, offsets, body } = this.file.text;
+    const shown = new ShownText(this.file);
+    let own = '';
+    for (let at = from; at < to; at += 1) {
+      const character = text[at] as string;
+      const offset = offsets[at] as number;
+      if (character === '\r' || character === '\x07' || character === '\f') {
+        yield { text: own, mark: character, offset };
+        own = '';
+      } else if (character === DRAWN) {
+        const box = at < body ? this.boxes.get(at) : undefined;
+        if (box !== undefined) own += `\n${box}\n`;
+      } else own += this.withNotes(shown.read(character, offset));
+    }
+    if (own !== '') yield { text: own, mark: '\r', offset: offsets[Math.max(from, to - 1)] ?? 0 };
+  }
+
+  private withNotes(text: string): string {
+    if (text !== NOTE) return text;
+    const note = this.notes[this.nextNote];
+    this.nextNote += 1;
+    if (note !== undefined) this.waiting.push(note);
+    return '';
+  }
+
+  /** Texts of the footnotes in their order: each begins with the sign of its reference. */
+  private notesOf(): string[] {
+    const { text, body, footnotes } = this.file.text;
+    return text
+      .slice(body, body + footnotes)
+      .split('\x02')
+      .slice(1)
+      .map((note) => note.replaceAll('\r', '\n').replace(/[\0-\x08\x0b-\x1f]/g, ''));
+  }
+}
+
+/** What stands in the text for a footnote, and for a shape. */
+const NOTE = '\x02';
+const DRAWN = '\x08';
+
+/** Characters as they are printed: without what was deleted or hidden, and without what fields are made from. */
+class ShownText {
+  private end = 0;
+  private begin = 1;
+  private isHidden = false;
+  private symbolCode: number | null = null;
+  /** Fields that are open, true while their instruction is read. */
+  private readonly fields: boolean[] = [];
+
+  constructor(private readonly file: DocFile) {}
+
+  read(character: string, offset: number): string {
+    if (offset < this.begin || offset >= this.end) this.look(offset);
+    if (character === '\x13') this.fields.push(true);
+    else if (character === '\x14' && this.fields.length > 0) this.fields[this.fields.length - 1] = false;
+    else if (character === '\x15') this.fields.pop();
+    else if (!this.isHidden && !this.fields.includes(true)) {
+      if (this.symbolCode !== null) return symbol('Wingdings', this.symbolCode);
+      return PRINTED[character] ?? (character < ' ' ? '' : character);
+    }
+    return '';
+  }
+
+  private look(offset: number): void {
+    const { sprms, end } = this.file.charactersAt(offset);
+    this.begin = offset;
+    this.end = end;
+    const isSet = (code: number) => sprms.findLast((sprm) => sprm.code === code)?.operand[0] === 1;
+    this.isHidden = isSet(0x0800) || isSet(0x083c);
+    const sign = sprms.findLast(({ code }) => code === 0x6a09)?.operand;
+    this.symbolCode = sign && sign.length >= 4 ? sign.readUInt16LE(2) : null;
+  }
+}
+
+const PRINTED: Readonly<Record<string, string>> = {
+  '\t': ' ',
+  '\v': '\n',
+  '\x0e': '\n',
+  '\x1e': '-',
+  '\x02': NOTE,
+};
+
+function propertiesOf(sprms: Sprm[], mark: string): Properties {
+  const byte = (code: number) => sprms.findLast((sprm) => sprm.code === code)?.operand[0] ?? 0;
+  const nested = sprms.findLast(({ code }) => code === 0x6649)?.operand.readInt32LE(0) ?? 0;
+  const isInTable = byte(0x2416) === 1 || mark === '\x07';
+  const depth = isInTable ? Math.max(1, nested) : 0;
+  const endsRow = mark === '\x07' ? byte(0x2417) === 1 : byte(0x244c) === 1;
+  const endsCell = !endsRow && (mark === '\x07' || byte(0x244b) === 1);
+  return { depth, endsCell, endsRow, sprms };
+}
+
+const DEFINES_TABLE = 0xd608;
+const MERGES_ACROSS = 0x5624;
+const MERGES_DOWN = 0xd62b;
+
+/** A row's cells with the edges and merges that its definition gives them. */
+function rowOf(contents: readonly Block[][], sprms: readonly Sprm[]): EdgedCell[] {
+  const definition = sprms.findLast(({ code }) => code === DEFINES_TABLE)?.operand ?? Buffer.alloc(0);
+  const count = definition[0] ?? 0;
+  const isWhole = count === contents.length && definition.length >= 1 + 2 * (count + 1);
+  const edge = (i: number) => (isWhole ? definition.readInt16LE(1 + 2 * i) : null);
+  const row = contents.map((content, i): EdgedCell & { isPart: boolean } => {
+    const at = 1 + 2 * (count + 1) + 20 * i;
+    const flags = isWhole && at + 2 <= definition.length ? definition.readUInt16LE(at) : 0;
+    const down = (flags >> 5) & 3;
+    return {
+      ...{ cell: cellOf(content), left: edge(i), right: edge(i + 1), isPart: (flags & 3) === 1 },
+      merge: down === 1 ? 'continue' : down >= 2 ? 'begin' : null,
+    };
+  });
+  for (const { code, operand } of sprms) {
+    if (code === MERGES_DOWN && operand.length >= 2) {
+      const cell = row[operand[0] as number];
+      if (cell) cell.merge = operand[1] === 1 ? 'continue' : operand[1] === 3 ? 'begin' : null;
+    } else if (code === MERGES_ACROSS && operand.length >= 2) {
+      for (let i = (operand[0] as number) + 1; i < (operand[1] as number) && i < row.length; i += 1)
+        (row[i] as (typeof row)[number]).isPart = true;
+    }
+  }
+  return joinAcross(row);
+}

@@ -1,0 +1,38 @@
+import { labelOf, type Text } from '../parsers/forms/labels.js';
+import type { Suspect } from '../parsers/report.js';
+import { WHY, type Why } from '../pipeline/checks/localise/slips.js';
+
+/** What is printed in a cell, to show beside what belongs there. */
+export type Printed = (code: string) => number | null;
+
+/** The cells that are probably wrong, a line each; cells that are wrong together are numbered alike. */
+export function suspectLines(suspects: readonly Suspect[], printed: Printed): string[] {
+  const isWhole = suspects.some(({ set }) => set !== undefined);
+  const one = isWhole
+    ? '可能出错的是（各为一种可能，先列更可能的）Probably wrong, one of these, the likeliest first:'
+    : suspects.length > 1
+      ? '可能出错的是以下各格 Probably wrong, together:'
+      : '可能出错的是 Probably wrong:';
+  const assuming = suspects.some((suspect) => suspect.assuming)
+    ? ['  前提：空白即为 0 · supposing that blanks are zeros']
+    : [];
+  return [one, ...assuming, ...suspects.map((suspect) => `  ${suspectLine(suspect, printed)}`)];
+}
+
+function suspectLine({ code, value, why, set }: Suspect, printed: Printed): string {
+  const name = nameOf(code);
+  const reason: Text = WHY[why as Why] ?? { zh: why, en: why };
+  const before = printed(code) ?? '空';
+  return `${set === undefined ? '' : `${set}. `}${name.zh} ${name.en}：${before} → ${value ?? '？'}（${reason.zh} ${reason.en}）`;
+}
+
+/** A cell as people read it; of another year's report, or a subtotal beyond the form, as such. */
+export function nameOf(code: string): Text {
+  const [own = code, year] = code.split('@');
+  if (own.startsWith('subtotals.')) {
+    const number = Number(own.slice('subtotals.'.length)) + 1;
+    return { zh: `第 ${number} 个小计`, en: `subtotal ${number}` };
+  }
+  const { zh, en } = labelOf(own);
+  return year === undefined ? { zh, en } : { zh: `${year} 年报告的${zh}`, en: `${en}, report of ${year}` };
+}

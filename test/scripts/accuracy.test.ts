@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { measureLocalisation, measureRules } from '../../scripts/accuracy/measure.js';
+
+describe('the rules on generated documents', { timeout: 120_000 }, () => {
+  it('accuse no sound document of an error, find what is wrong, and name the cell', async () => {
+    const { sound, rules, missed } = await measureRules({
+      sound: { rounds: 1, oneIn: 5 },
+      seeded: { rounds: 1, oneIn: 11 },
+    });
+    expect(sound.documents).toBeGreaterThan(80);
+    expect(sound.errors).toEqual([]);
+    const seeded = rules.reduce((sum, rule) => sum + rule.seeded, 0);
+    expect(seeded).toBeGreaterThan(150);
+    expect(missed.length).toBeLessThanOrEqual(0.01 * seeded);
+    expect(missed.filter(({ why }) => why === 'not named')).toEqual([]);
+  });
+
+  it('name one wrong cell alone, and the right one', () => {
+    const { cells, unique, among } = measureLocalisation(200);
+    expect(unique / cells).toBeGreaterThanOrEqual(0.95);
+    expect(among).toBe(cells);
+  });
+});
