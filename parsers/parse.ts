@@ -7,6 +7,7 @@ import { type Outline, outlineOf } from './narrative/outline.js';
 import { sectionsOf } from './narrative/sections.js';
 import { announcedTable } from './recognise/announced.js';
 import { deduce } from './recognise/deduce.js';
+import { markRead } from './recognise/from-picture.js';
 import { readTables, type StatutoryTables, statutoryTables } from './recognise/tables.js';
 import type { Evidence, Fact, FormId, ParsedReport, Section, Unplaced } from './report.js';
 import { UnreadableDocument } from './unreadable.js';
@@ -49,6 +50,7 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
   const form = formOf(tables, outline, identity.year);
   const facts = factsOf(tables, form);
   const strangers = form === null ? [] : strangersTo(facts, tables);
+  const unsure = markRead(facts, document.blocks, form);
   deduce(facts, form);
   const isReport = tables.read.size > 0 || outline.headings.length >= 3 || identity.isReportTitle;
   if (!isReport) {
@@ -69,7 +71,7 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
     placeholders: identity.placeholders,
     ...(document.charset === null ? {} : { charset: document.charset }),
   };
-  const doubts = [...tables.doubts];
+  const doubts = [...tables.doubts, ...unsure];
   if (document.replacements > 0) {
     doubts.push({
       kind: 'encoding',
@@ -77,6 +79,7 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
       detail: `${document.replacements} × U+FFFD (${document.charset ?? document.format})`,
     });
   }
+  if (document.damage) doubts.push({ kind: 'damaged', codes: [], detail: document.damage });
   return {
     unit: identity.unit,
     county: identity.county,

@@ -75,7 +75,9 @@ export interface Doubt {
     | 'row_cells' // the row has another number of cells than the table's columns
     | 'columns' // no header says which column is which
     | 'conflict' // the same row or cell is printed twice with different values in one table
-    | 'encoding'; // characters lost in decoding
+    | 'encoding' // characters lost in decoding
+    | 'damaged' // a part of the file could not be read
+    | 'ocr'; // read from a picture: two readings differ, or a sum of such cells does not hold
   codes: string[];
   detail: string;
 }

@@ -209,8 +209,9 @@ export class ReportWriter {
     const section = this.sql('INSERT INTO sections VALUES (?, ?, ?, ?, ?)');
     for (const [i, { number, heading, text }] of report.sections.entries())
       section.run(reportId, i, number, heading, text);
-    const claim = this.sql('INSERT INTO claims VALUES (?, ?, ?, ?, ?)');
-    for (const [i, { code, value, text }] of report.claims.entries()) claim.run(reportId, i, code, value, text);
+    const claim = this.sql('INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?)');
+    for (const [i, { code, value, text, how, scope }] of report.claims.entries())
+      claim.run(reportId, i, code, value, text, how ?? null, scope ?? null);
     const subtotal = this.sql('INSERT INTO subtotals VALUES (?, ?, ?, ?, ?)');
     for (const [i, { label, value, of }] of report.subtotals.entries())
       subtotal.run(reportId, i, label, value, JSON.stringify(of));
