@@ -88,7 +88,7 @@ function fileError(error: unknown): InputError {
 }
 
 export interface ListEvents {
-  /** Something in a folder that is no page or text. */
+  /** Something in a folder that is no document. */
   skipped(path: string, why: { zh: string; en: string }): void;
   /** A folder that cannot be searched, or whose manifest cannot be understood: none of its own files are listed. */
   failed(path: string, why: { zh: string; en: string }): void;
@@ -148,7 +148,7 @@ function walk(folder: string, files: InputFile[], events: ListEvents): void {
       const url = urls.get(name);
       files.push(url ? { path, url } : { path });
     } else if (name !== MANIFEST && !name.startsWith('.'))
-      skipped(path, { zh: '不是网页或文本，跳过', en: 'no page or text, skipped' });
+      skipped(path, { zh: '不是文档，跳过', en: 'no document, skipped' });
   }
 }
 

@@ -80,8 +80,8 @@ export function notReadable(kind: ContentKind): Refusal {
   return {
     reason: 'binary',
     text: {
-      zh: `不是网页或文本（${name ?? '二进制'}）：请先另存为网页或文本`,
-      en: `not a web page or text (${name ?? 'binary'}): save it as a web page or text first`,
+      zh: `不能读取这种文件（${name ?? '二进制'}）：请另存为网页、Word 文档或 PDF`,
+      en: `no kind of file that is read (${name ?? 'binary'}): save it as a web page, a Word file or PDF`,
     },
   };
 }

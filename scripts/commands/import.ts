@@ -13,7 +13,10 @@ export function addImport(program: Command): void {
   program
     .command('import')
     .description('读入文件或文件夹，检查并存入数据库 · read, check and store files or folders')
-    .argument('<path...>', '网页、文本文件，或包含它们的文件夹 · HTML or text files, or folders of them')
+    .argument(
+      '<path...>',
+      '网页、Word、Excel、PDF、文本，或包含它们的文件夹 · pages, Word, Excel, PDF or text files, or folders of them',
+    )
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
     .option('--json', '结果以 JSON 打印 · print the result as JSON')
     .addHelpText(

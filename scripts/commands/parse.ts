@@ -13,7 +13,10 @@ export function addParse(program: Command): void {
   program
     .command('parse')
     .description('读文件，打印报告与检查结果 · read documents, print the report and its flags')
-    .argument('<file...>', '网页或文本文件；- 为标准输入 · HTML or text files; - for standard input')
+    .argument(
+      '<file...>',
+      '网页、Word、Excel、PDF 或文本；- 为标准输入 · pages, Word, Excel, PDF or text; - for standard input',
+    )
     .option('--json', '每个文件一行 JSON · one JSON object a line')
     .option('--url <url>', '文件的来源网址（只用于一个文件） · where the file was published (one file only)')
     .action(async (files: string[], options: { json?: boolean; url?: string }) => {
