@@ -102,10 +102,10 @@ function textOf(value: string | number | null): string | null {
 
 /** A part's entry as the database keeps it. */
 function plain(
-  entry: StoredReading['claims' | 'subtotals' | 'unplaced'][number] | ParsedReport['subtotals'][number],
+  entry: StoredReading['claims' | 'subtotals' | 'unplaced'][number] | ParsedReport['claims' | 'subtotals'][number],
 ): unknown[] {
   if ('of' in entry) return [entry.label, entry.value, entry.of];
-  if ('code' in entry) return [entry.code, entry.value, entry.text];
+  if ('code' in entry) return [entry.code, entry.value, entry.text, entry.how ?? null, entry.scope ?? null];
   return [entry.raw, entry.at];
 }
 

@@ -209,17 +209,27 @@ export class ReportWriter {
     const section = this.sql('INSERT INTO sections VALUES (?, ?, ?, ?, ?)');
     for (const [i, { number, heading, text }] of report.sections.entries())
       section.run(reportId, i, number, heading, text);
-    const claim = this.sql('INSERT INTO claims VALUES (?, ?, ?, ?, ?)');
-    for (const [i, { code, value, text }] of report.claims.entries()) claim.run(reportId, i, code, value, text);
+    const claim = this.sql('INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?)');
+    for (const [i, { code, value, text, how, scope }] of report.claims.entries())
+      claim.run(reportId, i, code, value, text, how ?? null, scope ?? null);
     const subtotal = this.sql('INSERT INTO subtotals VALUES (?, ?, ?, ?, ?)');
     for (const [i, { label, value, of }] of report.subtotals.entries())
       subtotal.run(reportId, i, label, value, JSON.stringify(of));
     const unplaced = this.sql('INSERT INTO unplaced VALUES (?, ?, ?, ?, ?, ?)');
     for (const [i, { raw, at }] of report.unplaced.entries()) unplaced.run(reportId, i, raw, ...at);
+    this.insertDocuments(reportId, report);
     this.insertFlags(reportId, flags, 0);
   }
 
-  private captureId(capture: CaptureInput, now: string): number {
+  /** The documents of a report that has several. */
+  insertDocuments(reportId: number, { evidence }: ParsedReport): void {
+    const document = this.sql('INSERT INTO report_documents VALUES (?, ?, ?, ?)');
+    for (const [i, { captureId, firstTable }] of (evidence.documents ?? []).entries())
+      if (captureId !== undefined) document.run(reportId, i, captureId, firstTable);
+  }
+
+  /** The number of a capture, entered where it is new. */
+  captureId(capture: CaptureInput, now = new Date().toISOString()): number {
     if (capture.id !== undefined) return capture.id;
     const source = sourceOf(capture);
     const known = this.sql('SELECT id FROM captures WHERE source = ? AND sha256 = ?').get(source, capture.sha256) as

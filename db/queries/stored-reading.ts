@@ -1,4 +1,4 @@
-import type { Fact, Flag, Place } from '../../parsers/report.js';
+import type { Claim, Fact, Flag, Place } from '../../parsers/report.js';
 import type { Database } from '../database.js';
 import type { ArchivePlace } from './crawl-memory.js';
 
@@ -34,7 +34,7 @@ export interface StoredReading {
     { status: Fact['status']; value: number | null; implied: number | null; raw: string | null; at: Place | null }
   >;
   sections: { number: number | null; heading: string; text: string }[];
-  claims: { code: string; value: number; text: string }[];
+  claims: { code: string; value: number; text: string; how: Claim['how'] | null; scope: Claim['scope'] | null }[];
   subtotals: { label: string; value: number; of: string[] }[];
   unplaced: { raw: string; at: Place }[];
   flags: Flag[];
@@ -117,7 +117,7 @@ export function storedReport(db: Database, reportId: number): StoredReading | nu
       'SELECT number, heading, text FROM sections WHERE report_id = ? ORDER BY position',
     ) as unknown as StoredReading['sections'],
     claims: rows(
-      'SELECT code, value, text FROM claims WHERE report_id = ? ORDER BY position',
+      'SELECT code, value, text, how, scope FROM claims WHERE report_id = ? ORDER BY position',
     ) as unknown as StoredReading['claims'],
     subtotals: rows('SELECT label, value, codes FROM subtotals WHERE report_id = ? ORDER BY position').map(
       ({ label, value, codes }) => ({ label: String(label), value: Number(value), of: JSON.parse(String(codes)) }),

@@ -41,6 +41,8 @@ export const claims = sqliteTable(
     code: text('code').notNull(),
     value: real('value').notNull(),
     text: text('text').notNull(),
+    how: text('how', { enum: ['about', 'over', 'under', 'none'] }), // null where the number is stated as it is; none: in words of negation
+    scope: text('scope', { enum: ['with_carried_in', 'uncertain'] }), // null where the sentence says what is counted
   },
   (t) => [primaryKey({ columns: [t.reportId, t.position] })],
 );

@@ -3,11 +3,10 @@ import { aboutOf } from '../../parsers/narrative/claims/claims.js';
 import { closuresOf } from '../../parsers/narrative/claims/closures.js';
 import { cellsOf, groupLabelOf } from '../../parsers/narrative/claims/quantities.js';
 import { sentencesOf } from '../../parsers/narrative/claims/sentences.js';
-import { growthsOf, type Share, sharesOf } from '../../parsers/narrative/claims/shares.js';
-import type { Claim, ParsedReport, Severity } from '../../parsers/report.js';
+import { type Growth, growthsOf, type Share, sharesOf } from '../../parsers/narrative/claims/shares.js';
+import type { Claim, ParsedReport, Severity, TableForm } from '../../parsers/report.js';
+import type { OtherYear } from './localise/system.js';
 import { defineDocumentRule, type Finding, printedValue, printedValues, type Rule, type Verdict } from './rule.js';
-
-type Form = '2019' | '2021';
 
 /** Another reading of the same words: fits where habit allows it, doubtful where it only explains the number. */
 interface Reading {
@@ -46,7 +45,7 @@ function otherReadings({ code, scope }: Claim): Reading[] {
 
 /** What the tables print for a quantity: its cells and their sum; null where one has no number. */
 function printedOf(codes: readonly string[], report: ParsedReport): { cells: string[]; value: number | null } {
-  const cells = codes.flatMap((code) => cellsOf(code, report.form as Form, report.facts));
+  const cells = codes.flatMap((code) => cellsOf(code, report.form as TableForm, report.facts));
   const values = printedValues(report, cells);
   return { cells, value: values && Number(values.reduce((sum, value) => sum + value, 0).toFixed(6)) };
 }
@@ -91,7 +90,7 @@ function claimRule({ isAbout, ...entry }: Options): Rule {
   return {
     ...entry,
     scope: 'row',
-    forms: ['2019', '2021'],
+    forms: ['2014', '2019', '2021'],
     judge(report): Verdict {
       const verdict: Verdict = { findings: [], notAssessable: [] };
       const claims = report.claims.filter(({ code }) => isAbout(code));
@@ -211,12 +210,13 @@ function defineShareRule(): Rule {
       en: 'a stated share = the one computed from the tables (± 0.05 percentage points, or half of the last digit); growth needs the year before',
     },
     forms: ['2019', '2021'],
-    judge(report) {
+    judge(report, { years }) {
       const verdict: Verdict = { findings: [], notAssessable: [] };
       const sentences = sentencesOf(report.sections);
       const shares = sharesOf(sentences, aboutOf(report));
       for (const share of shares) judgeShare(share, report, verdict);
-      if (growthsOf(sentences).length > 0) verdict.notAssessable.push(['requests.received.total']);
+      for (const growth of growthsOf(sentences, aboutOf(report)))
+        judgeGrowth(growth, report, years?.previous?.facts, verdict);
       return verdict;
     },
   };
@@ -231,7 +231,7 @@ function judgeShare(share: Share, report: ParsedReport, { findings, notAssessabl
     notAssessable.push(part.cells);
     return;
   }
-  const allowed = Math.max(MAX_DIFFERENCE, 0.5 * 10 ** -share.decimals) + 1e-9;
+  const allowed = allowedFor(share.decimals);
   if (computed.some((percent) => Math.abs(percent - share.percent) <= allowed)) return;
   const expected = Number((computed[0] as number).toFixed(2));
   const name = nameOf(share.part.code);
@@ -245,6 +245,39 @@ function judgeShare(share: Share, report: ParsedReport, { findings, notAssessabl
       en: `the text says that "${name.en}" is ${share.percent}%, the tables make it ${expected}% ("${quote(share.text)}")`,
     },
   });
+}
+
+const RECEIVED = 'requests.received.total';
+
+/** Growth is judged where last year's report is stored and had requests. */
+function judgeGrowth(
+  { percent, decimals, text }: Growth,
+  report: ParsedReport,
+  previous: OtherYear['facts'] | undefined,
+  { findings, notAssessable }: Verdict,
+): void {
+  const now = printedValue(report, RECEIVED);
+  const before = previous?.[RECEIVED]?.value ?? null;
+  if (now === null || !before) {
+    notAssessable.push([RECEIVED]);
+    return;
+  }
+  const computed = ((now - before) / before) * 100;
+  if (Math.abs(computed - percent) <= allowedFor(decimals)) return;
+  const expected = Number(computed.toFixed(2));
+  findings.push({
+    codes: [RECEIVED],
+    expected,
+    actual: percent,
+    message: {
+      zh: `正文称收到申请较上年变动 ${percent}%，由 ${before} 件变为 ${now} 件应为 ${expected}%（“${quote(text)}”）`,
+      en: `the text says that requests changed by ${percent}%; from ${before} to ${now} it is ${expected}% ("${quote(text)}")`,
+    },
+  });
+}
+
+function allowedFor(decimals: number): number {
+  return Math.max(MAX_DIFFERENCE, 0.5 * 10 ** -decimals) + 1e-9;
 }
 
 /** What a share may be a share of, the likeliest first. */

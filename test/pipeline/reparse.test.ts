@@ -195,7 +195,11 @@ describe('reparse', () => {
       found: { parts: ['unplaced'] },
     },
     { what: 'sums', change: "INSERT INTO subtotals VALUES (1, 0, '合计', 3, '[]')", found: { parts: ['subtotals'] } },
-    { what: 'claims', change: "INSERT INTO claims VALUES (1, 0, 'a', 3, '三件')", found: { parts: ['claims'] } },
+    {
+      what: 'claims',
+      change: "INSERT INTO claims VALUES (1, 99, 'a', 3, '三件', NULL, NULL)",
+      found: { parts: ['claims'] },
+    },
     {
       what: 'an implied value',
       change: `UPDATE facts SET implied = 4 WHERE code = '${ISSUED}'`,
@@ -222,7 +226,7 @@ describe('reparse', () => {
     sql(
       path,
       `UPDATE reports SET not_assessable = 99;
-       DELETE FROM flags WHERE position = 0; INSERT INTO flags VALUES (1, 77, 'old.rule', 'error', '[]', '3', NULL, '旧', 'old', NULL)`,
+       DELETE FROM flags WHERE position = 0; INSERT INTO flags VALUES (1, 77, 'old.rule', 'error', '[]', '3', NULL, '旧', 'old', NULL, NULL)`,
     );
     const { counts, changes } = await run(path);
     expect(counts).toMatchObject({ rules: 1, changed: 0 });
@@ -236,7 +240,7 @@ describe('reparse', () => {
     const { path } = await archivedDatabase([reportOf('石桥镇')]);
     sql(
       path,
-      `${OLD(7)}; INSERT INTO flags VALUES (1, 78, 'source.changed', 'warning', '[]', NULL, NULL, '有改动', 'changed', NULL)`,
+      `${OLD(7)}; INSERT INTO flags VALUES (1, 78, 'source.changed', 'warning', '[]', NULL, NULL, '有改动', 'changed', NULL, NULL)`,
     );
     const { changes } = await run(path);
     expect(changes[0]?.differences.flags.gone).toEqual([]);

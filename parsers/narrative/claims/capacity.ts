@@ -21,22 +21,25 @@ export function chargeOf({ mention: { measure, value }, prefix, sentence, frame 
   return { code: 'charges.amount', value: amount, ...(isMeant ? {} : { aside: 'other_matter' as const }) };
 }
 
-const STAFF: readonly [string, string][] = [
-  ['capacity.staff', '专兼职|从事(?:政府)?信息公开工作(?:的)?(?:工作)?人员|(?:政府)?信息公开工作人员'],
-  ['capacity.full_time_staff', '专职'],
-  ['capacity.part_time_staff', '兼职'],
-];
 const PEOPLE = '(?:工作|负责)?(?:人员|信息员|联络员|干部|管理员)?';
+const STAFF = [
+  {
+    code: 'capacity.staff',
+    words: '专兼职|从事(?:政府)?信息公开工作(?:的)?(?:工作)?人员|(?:政府)?信息公开工作人员',
+  },
+  { code: 'capacity.full_time_staff', words: '专职' },
+  { code: 'capacity.part_time_staff', words: '兼职' },
+].map(({ code, words }) => ({
+  code,
+  before: new RegExp(`(?:${words})${PEOPLE}(?:数|共|为|有|:|计)*$`),
+  after: new RegExp(`^(?:为|的)?(?:${words})`),
+}));
 
 /** People who work on disclosure: 兼职人员1名, 1名专职工作人员. */
 export function capacityOf({ mention: { measure, value }, prefix, suffix }: Context): Found | null {
   if (!/^[名人位]$/.test(measure)) return null;
-  for (const [code, words] of STAFF) {
-    const isBefore = new RegExp(`(?:${words})${PEOPLE}(?:数|共|为|有|:|计)*$`).test(prefix);
-    const isAfter = new RegExp(`^(?:为|的)?(?:${words})`).test(suffix) && !/[专兼]职[^,;]{0,8}$/.test(prefix);
-    if (isBefore || isAfter) return { code, value };
-  }
-  return null;
+  const found = STAFF.find(({ before }) => before.test(prefix)) ?? STAFF.find(({ after }) => after.test(suffix));
+  return found ? { code: found.code, value } : null;
 }
 
 const PUBLISHED =
@@ -45,10 +48,12 @@ const CHANNEL = /网|微信|公众号|微博|平台|公示栏|公开栏|电子�
 const ON_MANY = /等|多种|各类|多渠道|各种|多形式/;
 
 /** How much was published in all; not what one channel showed, nor one class of it. */
-export function publicationOf({ mention: { measure, value }, prefix, sentence, isPart }: Context): Found | null {
+export function publicationOf({ mention: { measure, value }, prefix, sentence, isPart, about }: Context): Found | null {
   if (!/^(?:条|件|篇|份|次|条次|件次|则|项|个)?$/.test(measure) || !PUBLISHED.test(prefix)) return null;
   const code = 'publication.total';
-  if (isPart) return { code, value, aside: 'part' };
+  // 历年累计234条，其中2022年主动公开信息11条: a part in time.
+  const isOfThisYear = /本年|今年|全年/.test(prefix) || (about.year !== null && prefix.includes(`${about.year}年`));
+  if (isPart && !isOfThisYear) return { code, value, aside: 'part' };
   // 通过政府网站，公开信息20条: the clause that names the channel may be the one before.
   const before = sentence.plain.slice(0, sentence.plain.indexOf(prefix) + prefix.length);
   const means = /.*(?:通过|利用|借助|在|依托|运用)([^,;。]*)/.exec(before)?.[1] ?? '';

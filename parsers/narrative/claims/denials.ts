@@ -1,4 +1,5 @@
 import type { About, Frame } from './frame.js';
+import { ON_DISCLOSURE } from './meaning.js';
 import type { Negation } from './negation.js';
 import type { Sentence } from './sentences.js';
 import type { Aside, Statement } from './statement.js';
@@ -6,11 +7,13 @@ import type { Aside, Statement } from './statement.js';
 /** 未发生行政复议，行政诉讼案件: a noun alone goes on with what is denied. */
 const GOES_ON = /^(?:和|及|或|以及|也)?(?:被)?(?:提起|申请)?(?:的)?(?:行政)?(复议|诉讼)(?:案件|案|情况|等|发生|的)*$/;
 const CONDITION = /(?:如|若|凡|倘|防止|避免|确保|力争|杜绝|对|针对)[^,;]{0,6}$/;
+/** 网上依申请公开系统未收到申请: other ways are left. */
+const ONE_WAY = /(?:系统|平台|网上|网站|邮箱|信箱|窗口)[^,;]{0,6}$/;
 const ELSEWHERE = /热线|12345|信箱|来信来访|工单|留言|提案|低保|救助/;
 
 /** What a clause denies → statements of zero. */
 export function denialsIn(
-  { codes, at, aside }: Negation,
+  { codes, at, aside, isPlain }: Negation,
   clause: string,
   next: string | undefined,
   sentence: Sentence,
@@ -25,7 +28,7 @@ export function denialsIn(
   return [...all].flatMap((code): Statement[] => {
     const known = codeOf(code, clause, frame, about.form);
     if (known === null) return [];
-    const isSure = isCertain(known, clause, sentence, frame);
+    const isSure = isPlain && isCertain(known, clause, sentence, frame);
     return [
       {
         ...{ code: known, value: 0, sentence, how: 'none' },
@@ -40,6 +43,7 @@ function whyNot(clause: string, at: number, { scope }: Frame): Aside | null {
   if (scope.period === 'other') return 'other_period';
   if (scope.subject === 'other') return 'other_subject';
   if (CONDITION.test(clause.slice(0, at))) return 'plan';
+  if (ONE_WAY.test(clause.slice(0, at))) return 'restricted';
   return ELSEWHERE.test(clause) ? 'other_matter' : null;
 }
 
@@ -53,7 +57,8 @@ function codeOf(code: string, clause: string, frame: Frame, form: string | null)
 }
 
 function isCertain(code: string, clause: string, { topic, plain }: Sentence, frame: Frame): boolean {
-  if (/^(?:review|litigation)/.test(code)) return topic === 'reviews' || frame.inRequests || plain.includes('公开');
+  if (/^(?:review|litigation)/.test(code))
+    return topic === 'reviews' || frame.isOnRequests || ON_DISCLOSURE.test(plain);
   if (/^disclosure\.(?:licensing|penalties|coercive)/.test(code)) return /决定/.test(clause);
   return code !== 'disclosure.fees.amount' || /收取|发生|产生|征收/.test(clause);
 }

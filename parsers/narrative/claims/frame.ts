@@ -5,7 +5,9 @@ import type { Sentence } from './sentences.js';
 /** What is carried from clause to clause while a passage is read. */
 export interface Frame {
   passage: number;
-  /** Whether the passage speaks of requests for information. */
+  /** Whether the passage is about requests for information: by its heading, or by a number that it has stated of them. */
+  isOnRequests: boolean;
+  /** Whether the sentence speaks of them. */
   inRequests: boolean;
   /** Whether the sentence has turned to something else that is received and handled as well. */
   isElsewhere: boolean;
@@ -40,9 +42,18 @@ const REQUEST =
 const ELSEWHERE =
   /热线|12345|12315|信箱|咨询|来信来访|来电|来访|信访(?!、?举报)|工单|留言|提案|议案|(?<!举报、?)投诉(?!类)|(?<!信访、?)举报(?!、?投诉类)|问政|舆情|诉求|(?:低保|救助|补贴|补助|入学|宅基地|建房|用地|贷款|项目|注册|登记|许可|援助|资金|认定|残疾|养老|农业)[^,;]{0,4}申请/;
 
-export function newFrame(passage: number, inRequests: boolean): Frame {
+/** A passage begins. */
+export function newFrame(passage: number, isOnRequests: boolean): Frame {
   return {
-    ...{ passage, inRequests, isElsewhere: false, row: null, procedure: null, document: null },
+    ...{
+      passage,
+      isOnRequests,
+      inRequests: isOnRequests,
+      isElsewhere: false,
+      row: null,
+      procedure: null,
+      document: null,
+    },
     scope: { period: 'own', isNamed: false, subject: 'own' },
   };
 }

@@ -11,12 +11,18 @@ export interface Meaning {
 
 const NONE: Statement[] = [];
 const DEADLINE = /之日|期限|时限|以内|之内|工作日|收费标准/;
+/** 召开申请办理培训2次: the number is that of a noun of its own. */
+const OTHER_NOUN =
+  /培训|会议|例会|讲座|流程|制度|指南|渠道|系统|机制|规定|办法|研讨|专题|宣传|手册|目录|台账|文书|告知书|示范|窗口|专栏|人员|率/;
 const JOINED =
   /^(?:政府信息公开|信息公开)?(?:申请|案件)?(?:数量?)?[、和及与或并且以]{1,2}(?:已|按时|按期|依法|均|的|被|提起|因)*$/;
 const REQUEST_BEFORE =
   /申请(?:案件|事项|件数|数量|总数|总量|人次|信息|数|量|件|的|共|总计|共计|合计|累计|总|为|有|达|约|仅|均|各|是|:)*$/;
 const ON_REQUEST_BEFORE =
   /依申请(?:公开)?(?:政府|政务)?(?:信息)?(?:公开)?(?:工作|事项|件数|数量|总数|数|件|的|共|总计|共计|合计|累计|为|有|情况|:)*$/;
+const HAS_REQUEST = /申请[^,;]*\d|(?:收到|受理|办结)[^,;]*申请/;
+/** What a review must be about to be one of chapter four. */
+export const ON_DISCLOSURE = /信息公开|公开信息|依申请|公开申请|公开政府信息/;
 const REQUEST_AFTER = /^(?:政府|政务)?(?:信息公开|依申请公开)?(?:的)?申请/;
 
 /** The word that says what is counted stands before the number, or, where none does, after it. */
@@ -24,7 +30,8 @@ export function meaningOf(context: Context): Meaning {
   const { prefix, suffix } = context;
   const before = rolesIn(prefix);
   if (before.length > 0) return { statements: ofRoles(before, context), used: 0 };
-  const after = rolesIn(suffix)[0];
+  const isStated = ON_REQUEST_BEFORE.test(prefix) || REQUEST_BEFORE.test(prefix);
+  const after = isStated ? undefined : rolesIn(suffix)[0];
   if (after) return { statements: ofRole(after, [], '', context), used: after.end };
   return { statements: ofRequests(context), used: 0 };
 }
@@ -44,9 +51,11 @@ export function listed(found: Found, context: Context): Meaning {
 }
 
 /** 政府信息公开申请5件: no verb says that they were received. */
-function ofRequests({ prefix, suffix, mention, sentence, frame }: Context): Statement[] {
+function ofRequests({ prefix, suffix, mention, sentence, frame, isPart }: Context): Statement[] {
   const base = { code: 'requests.received.total', value: mention.value, sentence };
   // 依申请公开0件 means that none came; 依申请公开5件 may be five that came, or five that were answered.
+  // 公开信息35条，其中依申请公开0条
+  if (ON_REQUEST_BEFORE.test(prefix) && isPart) return [{ ...base, aside: 'document_class' }];
   if (ON_REQUEST_BEFORE.test(prefix)) return [mention.value === 0 ? base : { ...base, scope: 'uncertain' }];
   if (REQUEST_BEFORE.test(prefix)) {
     frame.row = base.code;
@@ -59,7 +68,7 @@ function ofRoles(roles: readonly Found[], context: Context): Statement[] {
   const { prefix, mention } = context;
   const last = roles.at(-1) as Found;
   const gap = prefix.slice(last.end);
-  if (DEADLINE.test(gap)) return NONE;
+  if (DEADLINE.test(gap) || OTHER_NOUN.test(gap)) return NONE;
   const joined: Found[] = [last];
   for (let i = roles.length - 2; i >= 0; i -= 1) {
     const found = roles[i] as Found;
@@ -93,10 +102,11 @@ function ofRole({ role, word }: Found, earlier: readonly Found[], gap: string, c
     }
     case 'applicant': {
       const row = earlier.map(({ role: before }) => rowOf(before)).findLast((code) => code !== null) ?? frame.row;
-      if (!row || !/^requests\.(?:received|received_new|handled)\./.test(row)) return NONE;
+      if (!row || !/^requests\.(?:received|received_new|handled|processed)\./.test(row)) return NONE;
       frame.row = row;
-      const isHandled = row.includes('handled');
+      const isHandled = row.includes('handled') || row.includes('processed');
       const code = `requests.${isHandled ? 'handled' : 'received'}.${role.id}`;
+      if (row.includes('processed')) return [{ ...base, code, scope: 'uncertain' }];
       return [{ ...base, code, ...(isHandled || row.includes('_new') ? {} : { scope: 'with_carried_in' as const }) }];
     }
     case 'outcome': {
@@ -123,7 +133,7 @@ function ofRow(code: string, word: string, gap: string, { mention, frame, senten
   if (isProcedure(code)) {
     frame.procedure = code.replace('.total', '');
     // 全年办理行政复议案件5件 may be the work of the legal office.
-    const isSure = sentence.topic === 'reviews' || frame.inRequests || sentence.plain.includes('公开');
+    const isSure = sentence.topic === 'reviews' || frame.isOnRequests || ON_DISCLOSURE.test(sentence.plain);
     return [{ ...base, code, ...(isSure ? {} : { scope: 'uncertain' as const }) }];
   }
   if (code.startsWith('disclosure.')) {
@@ -134,13 +144,19 @@ function ofRow(code: string, word: string, gap: string, { mention, frame, senten
     return [{ ...base, code, ...(isSure ? {} : { scope: 'uncertain' as const }) }];
   }
   const id = code.slice('requests.'.length, -'.total'.length);
-  frame.row = id === 'processed' ? 'requests.handled.total' : code;
+  frame.row = code;
   if (id === 'received_new') return [{ ...base, code: 'requests.received.total' }];
   if (id === 'received') return [{ ...base, code, scope: 'with_carried_in' }];
   // 答复 and 办理 need not mean all that chapter three counts as handled.
   if (id === 'answered') return [{ ...base, code: 'requests.handled.total', scope: 'uncertain' }];
   if (id === 'processed') return [{ ...base, code: 'requests.processed.total', scope: 'uncertain' }];
-  return [{ ...base, code }];
+  // 予以公开20件 may be of documents where nothing else was said of requests.
+  const isSure =
+    frame.isOnRequests ||
+    sentence.topic === 'requests' ||
+    /carried|handled/.test(id) ||
+    HAS_REQUEST.test(sentence.plain);
+  return [{ ...base, code, ...(isSure ? {} : { scope: 'uncertain' as const }) }];
 }
 
 const ACTS = ['in_force', 'repealed', 'issued', 'published'] as const;

@@ -3,6 +3,8 @@ export interface Negation {
   codes: string[];
   /** Where the word of negation stands: a number after it (未收到一件申请) is part of it. */
   at: number;
+  /** Whether nothing but what is denied stands there: 未收到申请办理方面的意见 is not plain. */
+  isPlain: boolean;
   aside?: 'restricted' | 'other_matter';
 }
 
@@ -55,9 +57,13 @@ const CAUSE =
 
 /** Something more particular than the whole is denied: 未收到传真申请, 未发生逾期答复, 除上述外没有. */
 const RESTRICTED =
-  /其他|其它|其余|另外|逾期|超期|超时|延期|延误|败诉|纠错|纠正|撤销|有效|重复|不予|部分公开|国家秘密|商业企业|科研|法人|信函|网络|网上|在线|传真|当面|现场|电子|邮件|邮箱|口头|书面|违规|乱收|不实|败|错误|遗漏|除/;
+  /其他|其它|其余|另外|逾期|超期|超时|延期|延误|败诉|纠错|纠正|撤销|有效|重复|不予|部分公开|国家秘密|商业企业|科研|法人|信函|网络|网上|在线|传真|当面|现场|电子|邮件|邮箱|口头|书面|违规|乱收|不实|败|错误|遗漏|除|转办|交办|转来|转交|下派/;
 /** The noun after the request is what there was none of. */
-const OTHER_MATTER = /投诉|举报|信访|咨询|异议|意见|纠纷|舆情|责任|差错|泄密|事故|案件线索|评议/;
+const OTHER_MATTER = /投诉|举报|信访|咨询|异议|意见|纠纷|舆情|责任|差错|泄密|事故|案件线索|评议|不满|反映|质疑|催办/;
+/** What may follow the last noun that is denied. */
+const PLAIN_TAIL =
+  /^(?:的|等|类|之|了|过|相关|有关|方面|工作|情况|情形|事项|案件|案|申请|信息|要求|信件|件|书|记录|现象|需求|内容|发生|提出|提交|办理|答复|产生|出现|纠纷案件|费用|数量|数|量|为|是|均|零|无|:|及减免|减免|问题|[和及、与或].*)*$/;
+const MAX_BETWEEN = 45;
 
 /** A clause that says none → what there was none of; null where it says nothing of the kind. `more` is the clause after it. */
 export function negationIn(clause: string, more: string | undefined): Negation | null {
@@ -79,25 +85,28 @@ export function negationIn(clause: string, more: string | undefined): Negation |
     if (codes.length === 0 && match[0].includes('收费')) codes = ['charges.amount'];
     if (codes.length === 0) return null;
     const denied = rest === '' || before !== '' ? before : rest;
-    return { codes, at, ...asideOf(denied) };
+    return { codes, at, ...judge(denied) };
   }
   const zero = ZERO.exec(clause);
   if (!zero) return null;
   const codes = headsIn(clause.slice(0, zero.index + zero[0].length));
   // （二）依申请公开。零报告。
-  if (codes.length === 0) return /^零(?:报告|申请|受理)$/.test(clause) ? { codes: ['bare'], at: 0 } : null;
-  return { codes, at: zero.index, ...asideOf(clause) };
+  if (codes.length === 0)
+    return /^零(?:报告|申请|受理)$/.test(clause) ? { codes: ['bare'], at: 0, isPlain: true } : null;
+  return { codes, at: zero.index, ...judge(clause) };
 }
 
-function asideOf(denied: string): Pick<Negation, 'aside'> {
+function judge(denied: string): Pick<Negation, 'aside' | 'isPlain'> {
   // 其他组织 is a class of everybody.
   const text = denied.replace(/(?:其他|其它)(?:社会)?组织/g, '').replace(CAUSE, '');
-  if (RESTRICTED.test(text)) return { aside: 'restricted' };
-  const lastHead = Math.max(...[...text.matchAll(HEAD)].map((match) => match.index + match[0].length), 0);
-  const tail = text.slice(lastHead);
+  if (RESTRICTED.test(text)) return { aside: 'restricted', isPlain: false };
+  const heads = [...text.matchAll(HEAD)];
+  const last = heads.at(-1);
+  const tail = text.slice((last?.index ?? 0) + (last?.[0].length ?? 0));
   // 未发生行政复议、行政诉讼和举报投诉: none of either.
-  if (OTHER_MATTER.test(tail) && !/^(?:案件|案|事项)?[和及、与或]/.test(tail)) return { aside: 'other_matter' };
-  return {};
+  const isOther = OTHER_MATTER.test(tail) && !/^(?:案件|案|事项)?[和及、与或]/.test(tail);
+  const isPlain = PLAIN_TAIL.test(tail) && (heads[0]?.index ?? 0) <= MAX_BETWEEN;
+  return { isPlain, ...(isOther ? { aside: 'other_matter' } : {}) };
 }
 
 function headsIn(text: string): string[] {

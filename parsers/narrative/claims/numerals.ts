@@ -1,7 +1,7 @@
 /** How sure a sentence is of its number: about 30, over 30 (30余), under 30 (不足30). Exact where left out. */
 export type Vagueness = 'about' | 'over' | 'under';
 
-/** The character after which the text of a negation or a zero stands: read as digits and nothing else. */
+/** 两 counts as two; the financial numerals cannot be altered by a stroke. */
 const DIGITS: Readonly<Record<string, number>> = {
   ...{ 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 },
   ...{ 壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9 },

@@ -1,5 +1,6 @@
 import { codesOf } from '../../forms/codebook.js';
 import type { Text } from '../../forms/labels.js';
+import type { TableForm } from '../../report.js';
 
 /** Codes of cells whose sum a narrative states as one number, by the code that its claim carries. */
 const GROUPS: readonly { code: RegExp; parts: readonly string[]; label: Text }[] = [
@@ -27,14 +28,26 @@ const GROUPS: readonly { code: RegExp; parts: readonly string[]; label: Text }[]
   },
 ];
 
+/** The lines of form 2014 for what a narrative calls the same. */
+const LINES_OF_2014: Readonly<Record<string, string>> = {
+  'requests.received.total': 'applications.received',
+  'requests.handled.total': 'applications.handled',
+  'requests.granted.total': 'applications.granted',
+  'requests.partially_granted.total': 'applications.partially_granted',
+  'requests.refused.total': 'applications.refused',
+  'review.total': 'reconsideration.total',
+  'litigation.total': 'lawsuits.total',
+};
+
 const LITIGATION: Text = { zh: '行政诉讼', en: 'lawsuits' };
 
 /**
  * The cells that a claim's number is the sum of: one for most, several for a group (不予公开: the eight reasons). None where the
  * form has no cell for it. `printed` holds the codes of the report: （六）其他处理 is one row there, or three.
  */
-export function cellsOf(code: string, form: '2019' | '2021', printed: Readonly<Record<string, unknown>>): string[] {
+export function cellsOf(code: string, form: TableForm, printed: Readonly<Record<string, unknown>>): string[] {
   if (code in printed) return [code];
+  if (form === '2014') return LINES_OF_2014[code] ? [LINES_OF_2014[code]] : [];
   if (code === 'litigation.total') return ['litigation_direct.total', 'litigation_after_review.total'];
   const column = code.slice(code.lastIndexOf('.'));
   const group = GROUPS.find((one) => one.code.test(code));

@@ -44,6 +44,8 @@ const NO_PERIOD =
 const OWN_SUBJECT =
   /[我本](?:镇|乡|街道?|办|处|机关|单位|局|委|办事处|苏木|场|级|县|区|市|州|盟|旗)|全(?:镇|乡|街道?|办|局|委)/g;
 const ABOVE = /全(?:县|区|市|省|旗|州|国|盟)|[我本](?:县|区|市|省|旗|州)(?!.{0,6}(?:街道|镇|乡|局|委|办))/g;
+/** A county's own report also tells what its offices received. */
+const OF_A_GOVERNMENT = /[县区市州旗](?:人民)?政府(?:办|本级)|本级|[县区市]级(?:部门|单位|各)/g;
 const OTHERS =
   /各(?:村|社区|部门|乡镇|镇街|街道|科室|站所|镇|乡|单位)|(?:县|市|区)直|镇街|村居|村级|(?:教育|公安|财政|民政|农业农村|自然资源|卫生健康|人社|住建|城管)局/g;
 /** What another office passed on is not counted as received from an applicant. */
@@ -67,6 +69,7 @@ export function scopeAfter(before: Scope, piece: string, { year, unit, isGovernm
   const other = Math.max(
     isGovernment ? -1 : lastIndex(text, ABOVE),
     lastIndex(text, OTHERS),
+    isGovernment ? lastIndex(text, OF_A_GOVERNMENT) : -1,
     FORWARDED.test(text) ? text.length : -1,
   );
   const above = isGovernment ? lastIndex(text, ABOVE) : -1;

@@ -44,9 +44,28 @@ function wholeOf(words: string): Share['of'] {
   return /申请|收到|受理/.test(words) ? 'received' : null;
 }
 
-const GROWTH = /申请[^,;。]{0,12},?[^,;。]{0,4}(?:同比|较上年|较去年|比上年|比去年|环比)[^,;。\d]{0,10}\d+(?:\.\d+)?%/;
+const GROWTH =
+  /(?:收到|受理|新收)[^;。]{0,16}申请[^;。]{0,16}?(?:同比|较上年|较去年|比上年|比去年|[较比]20\d\d年)(?:度|同期|相比)*[^,;。\d]{0,4}(增加|增长|上升|增|减少|下降|降低|回落|减|降)(?:了|约|近)?(\d+(?:\.(\d+))?)%/g;
 
-/** Sentences that state by how much requests grew or fell: only last year's report can say whether that is right. */
-export function growthsOf(sentences: readonly Sentence[]): Sentence[] {
-  return sentences.filter(({ plain }) => plain.includes('%') && GROWTH.test(plain));
+/** By how much requests are said to have grown since the year before; a decline is negative. */
+export interface Growth {
+  percent: number;
+  decimals: number;
+  text: string;
+}
+
+/** The growth rates that a report states of the requests received: only last year's report can say whether they are right. */
+export function growthsOf(sentences: readonly Sentence[], about: About): Growth[] {
+  return sentences.flatMap((sentence) => {
+    if (!sentence.plain.includes('%')) return [];
+    const isOfOwn = statementsOf([sentence], about).some(
+      ({ code, aside }) => code === 'requests.received.total' && aside === undefined,
+    );
+    if (!isOfOwn) return [];
+    return [...sentence.plain.matchAll(GROWTH)].map(([, way = '', percent, decimals = '']) => ({
+      percent: /[增升]/.test(way) ? Number(percent) : -Number(percent),
+      decimals: decimals.length,
+      text: sentence.text,
+    }));
+  });
 }

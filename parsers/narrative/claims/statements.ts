@@ -11,7 +11,7 @@ import type { Statement } from './statement.js';
 
 /** Without one of these a sentence states nothing that the forms count. */
 const WORTH_READING = /申请|复议|诉讼|公开|规范性文件|规章|许可|处罚|强制|收费|费|专职|兼职|办结|答复|结转|信息/;
-/** A sentence without a number (other than a date's) and without a word of negation states nothing; it may say what the next one is about. */
+/** A sentence without a number (other than a date's) and without a word of negation states nothing. */
 const MAY_STATE =
   /\d(?![\d年月日]|\.\d)|[零一二两三四五六七八九十百千壹贰叁肆伍](?:余|多)?[件条份次宗起例个项封名人位篇]|未|没|无|零/;
 /** What a number's clause may consist of when its noun stands in the clause before. */
@@ -24,15 +24,15 @@ export function statementsOf(sentences: readonly Sentence[], about: About): Stat
   let frame = newFrame(0, false);
   for (const sentence of sentences) {
     if (sentence.passage !== frame.passage) frame = newFrame(sentence.passage, sentence.topic === 'requests');
-    const isGoingOn = frame.inRequests || frame.procedure !== null;
+    const isGoingOn = frame.isOnRequests || frame.procedure !== null;
     if (!isGoingOn && !WORTH_READING.test(sentence.plain)) continue;
-    if (!MAY_STATE.test(sentence.plain)) {
-      turn(frame, sentence.plain);
-      continue;
-    }
+    if (!MAY_STATE.test(sentence.plain)) continue;
     frame.scope = { period: 'own', isNamed: false, subject: 'own' };
     frame.isElsewhere = false;
-    statements.push(...readSentence(sentence, frame, about));
+    frame.inRequests = frame.isOnRequests;
+    const stated = readSentence(sentence, frame, about);
+    frame.isOnRequests ||= stated.some(({ code, aside }) => aside === undefined && code.startsWith('requests.'));
+    statements.push(...stated);
   }
   return statements;
 }
@@ -56,7 +56,7 @@ function readSentence(sentence: Sentence, frame: Frame, about: About): Statement
       isPart ||= PART.test(own);
       frame.scope = scopeAfter(frame.scope, own, about);
       const prefix = isContinued ? before + own : own;
-      const suffix = clause.slice(mention.end, mentions[m + 1]?.start ?? end);
+      const suffix = clause.slice(mention.end, mentions[m + 1]?.start ?? end).split('、')[0] as string;
       const context: Context = { ...{ sentence, frame, about, mention, prefix, suffix, isPart } };
       const named = list?.[m];
       const { statements, used } = named ? listed(named, context) : read(context);
@@ -96,7 +96,9 @@ function judged(statement: Statement, context: Context): Statement {
   const isBare = mention.measure === '' && !/(?:数|数量|总量)[为是:]?$/.test(context.prefix);
   const isOdd = isBare || /^(?:人次|批|期)$/.test(mention.measure);
   // None in all the years means none in this one.
-  const isUnsure = mention.value !== 0 && (frame.scope.period === 'unsure' || isOdd);
+  // 1个自然人提出的申请 counts who asked.
+  const isOfPeople = mention.measure === '个' && /^(?:自然人|公民|企业|人|单位|申请人)/.test(context.suffix);
+  const isUnsure = mention.value !== 0 && (frame.scope.period === 'unsure' || isOdd || isOfPeople);
   return {
     ...statement,
     ...(mention.vague ? { how: mention.vague } : {}),

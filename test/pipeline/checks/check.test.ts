@@ -49,6 +49,8 @@ describe.skipIf(!hasShared)('real documents', () => {
   });
 });
 
+const narrative = (id: string) => `narrative.${id}`;
+
 /** What the rules of one report are called in the specification. */
 const NAMED = [
   ...['requests.balance', 'requests.outcomes', 'requests.applicants', 'requests.subtotals'],
@@ -57,9 +59,14 @@ const NAMED = [
   ...['reconsideration.sum', 'lawsuits.sum', 'capacity.staff_sum', 'statistics.parts', 'statistics.channels'],
   ...['values.integer', 'values.unreadable', 'values.blank', 'numbers.unplaced'],
   ...['disclosure.rules_power', 'disclosure.flow', 'disclosure.published', 'disclosure.unit'],
+  ...['received', 'carried_in', 'carried_out', 'handled', 'granted', 'partially_granted', 'refused'].map(narrative),
+  ...['not_available', 'not_processed', 'other', 'review', 'litigation', 'disclosure', 'rate'].map(narrative),
+  narrative('all_closed'),
   ...['identity.year', 'identity.unit', 'form.outdated', 'form.sections', 'form.tables', 'text.thin'],
   ...['source.host', 'source.copies', 'source.changed', 'timing.late', 'timing.early'],
-  ...['glued', 'position', 'row_cells', 'columns', 'conflict', 'encoding'].map((kind) => `reading.${kind}`),
+  ...['glued', 'position', 'row_cells', 'columns', 'conflict', 'encoding', 'damaged', 'ocr'].map(
+    (kind) => `reading.${kind}`,
+  ),
 ];
 
 describe('the catalogue', () => {

@@ -1,0 +1,2 @@
+ALTER TABLE `claims` ADD `how` text;--> statement-breakpoint
+ALTER TABLE `claims` ADD `scope` text;
