@@ -37,8 +37,9 @@ export function mended(upper: Row, lower: Row): Row | null {
 /** Whether two texts are one label of the forms only together: exactly, or behind its group's. */
 function isHalf(upper: string, lower: string): boolean {
   if (/^\s*(?:\d{1,2}\s*[.．、]|[（(]?[一二三四五六七八九][）)、.．])/.test(lower)) return false;
-  const [first, second] = [normalise(upper), normalise(lower)];
-  if (labels.find(second) >= 0) return false;
-  for (let i = 0; i < first.length; i += 1) if (labels.find(normalise(first.slice(i)) + second) >= 0) return true;
+  if (labels.find(normalise(lower)) >= 0) return false;
+  const whole = normalise(upper + lower);
+  const seam = normalise(upper).length;
+  for (let i = 0; i < seam; i += 1) if (labels.find(normalise(whole.slice(i))) >= 0) return true;
   return false;
 }

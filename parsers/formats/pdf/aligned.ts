@@ -43,9 +43,17 @@ function tableOf(
   before: readonly Column[],
 ): PageTable {
   const values = body.map(valuesOf).filter((row) => row.length > 0);
-  const left = Math.min(...values.flat().map(({ x0 }) => x0));
+  // Where the labels end: columns may begin there that have blank cells only.
+  const numbers = new Set(values.flat());
+  const first = Math.min(...values.flat().map(({ x0 }) => x0));
+  const ends = body.flatMap(({ words }) =>
+    words.flatMap((word) => (!numbers.has(word) && word.x1 < first ? [word.x1] : [])),
+  );
+  const left = ends.length > 0 ? Math.max(...ends) : first - 1;
   // The first row's label may begin above its numbers, under the header's last line over them.
-  const heads = header.slice(0, header.findLastIndex(({ x1 }) => x1 > left) + 1);
+  const isOver = ({ words }: TextLine) =>
+    words.some(({ x1 }) => x1 > first) || words.filter((word) => center(word).x > left).length > 1;
+  const heads = header.slice(0, header.findLastIndex(isOver) + 1);
   const own = columnsOf(values.flat());
   const columns = heads.length === 0 ? continued(own, before) : withEmpty(own, heads, left);
   const isClear = values.every((row) => new Set(row.map((word) => columnAt(columns, word))).size === row.length);
@@ -62,21 +70,20 @@ function tableOf(
   const filled = rows.map(({ values: own, labels: words, isUnsure }): PageRow => {
     const parts = labelColumns < 2 ? [words] : [words.filter(isGroup), words.filter((word) => !isGroup(word))];
     const texts = labelColumns === 0 ? [] : parts.map(textOf);
-    const numbers = columns.map((_, j) =>
+    const cells = columns.map((_, j) =>
       own
         .filter((word) => columnAt(columns, word) === j)
         .map(({ text }) => text)
         .join('\n'),
     );
     // A number set so closely that it was taken for the label's end leaves its column blank.
-    const isSwallowed = /\d$/.test(texts.at(-1) ?? '') && numbers.includes('');
+    const isSwallowed = /\d$/.test(texts.at(-1) ?? '') && cells.includes('');
     return {
-      cells: [...texts, ...numbers].map((text, i) => cell(text, i)),
+      cells: [...texts, ...cells].map((text, i) => cell(text, i)),
       isUnsure: isUnsure || !isClear || isSwallowed,
     };
   });
-  const ends = labels.flatMap(({ x1 }) => (x1 < left ? [x1] : []));
-  const labelEdge = ends.length > 0 ? (Math.max(...ends) + left) / 2 : left - 1;
+  const labelEdge = (left + (columns[0]?.x0 ?? left)) / 2;
   const starts = [...Array.from({ length: labelColumns }, (_, i) => box.x0 + i), ...edgesOf(columns)];
   return {
     ...{ kind: 'table', page, ...box, xs: [...starts, box.x1 + 1] },

@@ -81,7 +81,10 @@ function itemsOf(ink: PageInk, drawn: readonly RuledTable[], before: readonly Co
   const free: Glyph[] = [];
   for (const glyph of ink.glyphs) {
     const { x, y } = center(glyph);
-    const table = drawn.find((candidate) => holds(candidate, x, y));
+    // Where the page ends the last line may hang out of its cell.
+    const table = drawn.find(
+      (candidate) => holds(candidate, x, y) || (y > candidate.y1 && holds(candidate, x, glyph.y0 + 0.1 * glyph.size)),
+    );
     if (table) inside.get(table)?.push(glyph);
     else free.push(glyph);
   }

@@ -90,7 +90,7 @@ function goesOn(a: FlowLine, b: FlowLine, measures: ReadonlyMap<number, Measure>
   const isSamePage = a.page === b.page;
   const pitch = b.y0 - a.y0;
   if (isSamePage && (pitch > 3.2 * a.size || pitch <= 0)) return false;
-  const isEnd = /[。；！？：]$/.test(a.text);
+  const isEnd = /[。；！？：.!?]$/.test(a.text);
   if (isTitle(a, own) && isTitle(b, next)) return isSamePage && pitch < 2.4 * a.size && !isEnd;
   if (isSamePage && own.pitch > 0 && pitch > 1.35 * own.pitch) return false;
   if (isEnd && NUMBERED.test(b.text)) return false;

@@ -80,6 +80,7 @@ export class InkReader {
   private isClipNext = false;
   /** Whether something was painted since the last change of place: a picture that pdf.js left out paints nothing. */
   private isBare = false;
+  private isAfterBlank = false;
 
   constructor(
     private readonly frame: PageFrame,
@@ -474,6 +475,7 @@ export class InkReader {
 
   private mark(glyph: ShownGlyph, font: FontFacts, box: Box, matrix: Matrix): void {
     const text = readable(glyph, font);
+    if (text === '') this.isAfterBlank = true;
     if (text === '' || !Number.isFinite(box.x0 + box.y0 + box.x1 + box.y1)) return;
     const { clip, fill, fillAlpha } = this.state;
     const { x, y } = center(box);
@@ -481,9 +483,10 @@ export class InkReader {
     const turn = turnOf(matrix);
     const size = turn === 90 || turn === 270 ? box.x1 - box.x0 : box.y1 - box.y0;
     const mark: Mark = {
-      ...{ ...box, text, size, turn, isHidden: false, isWhite: isWhite(fill) },
+      ...{ ...box, text, size, turn, isHidden: false, isWhite: isWhite(fill), isAfterBlank: this.isAfterBlank },
       pale: fillAlpha < 0.6 || lightness(fill) > 0.6,
     };
+    this.isAfterBlank = false;
     if (!this.isRepeat(mark, x, y)) this.keep(this.marks, mark);
   }
 

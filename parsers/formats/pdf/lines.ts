@@ -58,15 +58,16 @@ function lineOf(glyphs: Glyph[]): TextLine {
 }
 
 function wordOf(glyphs: Glyph[]): Word {
-  let text = '';
-  let before: Glyph | null = null;
-  for (const glyph of glyphs) {
-    if (before && glyph.x0 - before.x1 > BLANK_GAP * glyph.size && !(isWide(before.text) && isWide(glyph.text)))
-      text += ' ';
-    text += glyph.text;
-    before = glyph;
-  }
+  const text = glyphs.reduce(
+    (whole, glyph, i) => whole + (isBlankBefore(glyph, glyphs[i - 1]) ? ' ' : '') + glyph.text,
+    '',
+  );
   return { ...around(glyphs), text, size: median(glyphs.map(({ size }) => size)), glyphs };
+}
+
+function isBlankBefore({ x0, size, text, isAfterBlank }: Glyph, before: Glyph | undefined): boolean {
+  if (!before || (isWide(before.text) && isWide(text))) return false;
+  return x0 - before.x1 > (isAfterBlank ? 0.1 : BLANK_GAP) * size;
 }
 
 /** Whether a character takes a whole square, as Chinese ones and their punctuation do. */

@@ -86,7 +86,7 @@ function numberRuns(glyphs: readonly Glyph[]): Glyph[][] {
   return runs;
 }
 
-/** Which cell a point is in, -1 for none. */
+/** Which cell a point is in, or next to. */
 function locator({ xs, ys, cells }: RuledTable): (x: number, y: number) => number {
   const columns = xs.length - 1;
   const owner = new Int32Array(columns * (ys.length - 1)).fill(-1);
@@ -95,17 +95,12 @@ function locator({ xs, ys, cells }: RuledTable): (x: number, y: number) => numbe
       for (let j = column; j < column + colspan; j += 1) owner[i * columns + j] = index;
     }
   }
-  return (x, y) => {
-    const j = intervalOf(xs, x);
-    const i = intervalOf(ys, y);
-    return i < 0 || j < 0 ? -1 : (owner[i * columns + j] as number);
-  };
+  return (x, y) => owner[intervalOf(ys, y) * columns + intervalOf(xs, x)] as number;
 }
 
 function intervalOf(edges: readonly number[], value: number): number {
   let low = 0;
   let high = edges.length - 1;
-  if (value < (edges[0] as number) - 1 || value > (edges[high] as number) + 1) return -1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if ((edges[middle] as number) <= value) low = middle;

@@ -15,6 +15,8 @@ export interface Glyph extends Box {
   size: number;
   /** Degrees clockwise that its top is turned; null for a slant, as watermarks have. */
   turn: 0 | 90 | 180 | 270 | null;
+  /** A blank was printed before it. */
+  isAfterBlank: boolean;
   /** Printed in a light tint or half transparent. */
   pale: boolean;
 }

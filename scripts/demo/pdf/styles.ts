@@ -63,10 +63,12 @@ export const PDF_STYLES: readonly PdfStyle[] = [
   style('small', { labels: [8, 14, 30], css: 'table { font-size: 5.5pt } td { padding: 0.2mm }' }),
   style('scaled', {}, {}, { paper: { scale: 0.55 } }),
   style('upright-column', { css: 'td.label[rowspan] { writing-mode: vertical-rl }' }),
-  style('upright-columns-of-two', {
-    labels: [16, 18, 44],
-    css: 'td.label[rowspan] { writing-mode: vertical-rl; line-height: 1.6; height: 18mm } td.label[rowspan="21"], td.label[rowspan="19"] { max-height: 30mm }',
-  }),
+  style(
+    'upright-columns-of-two',
+    { labels: [16, 18, 44], css: 'td.label[rowspan] { writing-mode: vertical-rl; line-height: 1.6; height: 18mm }' },
+    {},
+    { mayFlag: 'Chromium cuts such tables anywhere' },
+  ),
   style('stacked-column', { labels: [6.5, 10, 60] }),
   style('turned-column', { css: 'td.label[rowspan] { writing-mode: sideways-lr }' }),
   style('left-and-top', { css: 'td { text-align: left; vertical-align: top }' }),
