@@ -147,29 +147,24 @@ function linesOf(blobs: readonly Blob[], tallest: number): number {
 }
 
 /**
- * Whether a cell may hold a number: digits are of one height, in one row, each in one piece; beside them only dots, commas, dashes.
- * Characters are built of pieces of all heights.
+ * Whether a cell holds a number, by its blobs: digits are of one height, in one row, each in one piece; beside them only dots,
+ * commas, dashes. Characters are built of pieces of all heights, or, in small print, are as wide as high; digits that run together
+ * are that too, so of those the recogniser is asked.
  */
-export function mayBeNumber({ blobs, height, lines }: Writing): boolean {
-  if (lines !== 1) return false;
+export function isNumber({ blobs, height, lines }: Writing): 'yes' | 'no' | 'perhaps' {
+  if (lines !== 1) return 'no';
+  if (blobs.every(isFlat)) return blobs.length <= 4 ? 'yes' : 'no';
   const tall = blobs.filter((blob) => blob.bottom - blob.top >= 0.6 * height);
-  const isDash = tall.length === blobs.length && blobs.every(isFlat);
-  if (isDash) return blobs.length <= 4;
-  if (tall.length > 13 || tall.length === 0) return false;
+  if (tall.length > MOST_DIGITS) return 'no';
   const bottoms = tall.map(({ bottom }) => bottom).sort((a, b) => a - b);
   const base = bottoms[bottoms.length >> 1] as number;
-  const isDigit = (blob: Blob) => {
-    const own = blob.bottom - blob.top;
-    const isWide = blob.right - blob.left > 0.95 * height * (1 + touching(blob, height));
-    return own >= 0.82 * height && Math.abs(blob.bottom - base) <= Math.max(2, 0.12 * height) && !isWide;
-  };
-  return blobs.every((blob) => isDigit(blob) || isMark(blob, base, height));
+  const isDigit = (blob: Blob) =>
+    blob.bottom - blob.top >= 0.82 * height && Math.abs(blob.bottom - base) <= Math.max(2, 0.12 * height);
+  if (!blobs.every((blob) => isDigit(blob) || isMark(blob, base, height))) return 'no';
+  return tall.every(({ left, right }) => right - left <= 0.8 * height) ? 'yes' : 'perhaps';
 }
 
-/** Neighbouring digits run together in small print: how many more there are in a blob than one. */
-function touching({ left, right }: Blob, height: number): number {
-  return Math.max(0, Math.round((right - left) / (0.62 * height)) - 1);
-}
+const MOST_DIGITS = 13;
 
 function isFlat({ left, top, right, bottom }: Blob): boolean {
   return right - left >= 2 * (bottom - top);

@@ -1,8 +1,7 @@
 import type { Writing } from './cells.js';
-import { recognise, type SeenLine } from './engine.js';
 import { readByShapes, shapesOf } from './glyphs.js';
 import type { Raster } from './raster.js';
-import { type Strip, stripOf } from './strip.js';
+import { readCuts, type Setting } from './strip.js';
 
 /** What a cell was read as, and how sure that is, from 0 to 1. */
 export interface ReadCell {
@@ -29,7 +28,7 @@ const MOST_SINGLE = 60;
 export async function readNumbers(picture: Raster, cells: readonly Writing[]): Promise<ReadCell[]> {
   if (cells.length === 0) return [];
   const shapes = cells.map((cell) => shapesOf(picture, cell));
-  const first = await readStrip(picture, cells, 32, TIMES);
+  const first = await readStrip(picture, cells, { height: 32, times: TIMES });
   const byShape = readByShapes(shapes, first);
   const readings = cells.map((_, i) => [first[i] ?? null, byShape[i] ?? null]);
 
@@ -38,11 +37,14 @@ export async function readNumbers(picture: Raster, cells: readonly Writing[]): P
       (i) => !(agreed(readings[i] as (string | null)[]) >= least && isUndisputed(readings[i])),
     );
   const again = open(2);
-  const second = await readStrip(picture, pick(cells, again), 44, TIMES_AGAIN, true);
+  const second = await readStrip(picture, pick(cells, again), {
+    ...{ height: 44, times: TIMES_AGAIN },
+    isBlackAndWhite: true,
+  });
   for (const [i, cell] of again.entries()) readings[cell]?.push(second[i] ?? null);
 
   for (const cell of again.filter((i) => agreed(readings[i] as (string | null)[]) < 2).slice(0, MOST_SINGLE)) {
-    const [alone = null] = await readStrip(picture, [cells[cell] as Writing], 36, TIMES_AGAIN);
+    const [alone = null] = await readStrip(picture, [cells[cell] as Writing], { height: 36, times: TIMES_AGAIN });
     readings[cell]?.push(alone);
   }
   return readings.map((own, i) => decide(own, shapes[i]?.pattern));
@@ -55,32 +57,11 @@ function pick<T>(items: readonly T[], indexes: readonly number[]): T[] {
 async function readStrip(
   picture: Raster,
   cells: readonly Writing[],
-  height: number,
-  times: number,
-  isBlackAndWhite = false,
+  setting: Pick<Setting, 'height' | 'times' | 'isBlackAndWhite'>,
 ): Promise<(string | null)[]> {
-  if (cells.length === 0) return [];
-  const strip = stripOf(picture, cells, times, height);
-  if (isBlackAndWhite) {
-    const { pixels } = strip.sheet;
-    for (let i = 0; i < pixels.length; i += 1) pixels[i] = (pixels[i] as number) < 140 ? 0 : 255;
-  }
-  const seen = await recognise(strip.sheet, 'eng', { letters: LETTERS });
-  return linesOn(strip, seen).map((lines) => repeated(lines.map(({ text }) => text).join(''), times));
-}
-
-/** What was seen on each line of a strip. */
-export function linesOn({ lines }: Strip, seen: readonly SeenLine[]): SeenLine[][] {
-  const found: SeenLine[][] = lines.map(() => []);
-  let next = 0;
-  for (const line of seen) {
-    const middle = (line.top + line.bottom) / 2;
-    while (next < lines.length - 1 && middle > (lines[next] as { bottom: number }).bottom) next += 1;
-    while (next > 0 && middle < (lines[next] as { top: number }).top) next -= 1;
-    const own = lines[next];
-    if (own && middle >= own.top && middle <= own.bottom) found[next]?.push(line);
-  }
-  return found;
+  const cuts = cells.map(({ box, height }) => ({ picture, box, height }));
+  const seen = await readCuts(cuts, { language: 'eng', letters: LETTERS, ...setting });
+  return seen.map((lines) => repeated(lines.map(({ text }) => text).join(''), setting.times));
 }
 
 /** 12 of 121212; null for what does not come so many times. */

@@ -1,9 +1,9 @@
 import type { Block, Cell, Table } from '../../document.js';
-import { mayBeNumber, type Writing, writingIn } from './cells.js';
+import { isNumber, type Writing, writingIn } from './cells.js';
 import { recognise } from './engine.js';
 import { type RuledTable, tablesOf } from './grid.js';
 import { evened } from './ink.js';
-import { type ReadCell, readNumbers } from './numbers.js';
+import { type ReadCell, readNumbers, SURE } from './numbers.js';
 import { type Box, crop, paste, type Raster, raster, scaled, turned } from './raster.js';
 import { rulingsOf, tiltOf } from './rulings.js';
 import { readWords } from './words.js';
@@ -61,27 +61,36 @@ async function readTable(picture: Raster, table: RuledTable, index: number): Pro
   return { kind: 'table', index, rows };
 }
 
-/** Numbers as numbers, all else as words; what turns out to be the other is read as that. */
+/** Numbers as numbers, all else as words; where the shapes do not tell, as both. */
 async function readWritings(picture: Raster, writings: readonly (Writing | null)[]): Promise<(ReadCell | null)[]> {
   const result: (ReadCell | null)[] = writings.map(() => null);
-  const at = (wanted: (writing: Writing) => boolean) =>
-    [...writings.keys()].filter((i) => writings[i] && wanted(writings[i] as Writing));
+  const kinds = writings.map((writing) => (writing ? isNumber(writing) : null));
   const own = (indexes: readonly number[]) => indexes.map((i) => writings[i] as Writing);
 
-  const words = at((writing) => !mayBeNumber(writing));
-  const asWords = await readWords(picture, own(words));
-  for (const [i, cell] of words.entries()) result[cell] = asWords[i] ?? null;
+  const words = [...kinds.keys()].filter((i) => kinds[i] === 'no' || kinds[i] === 'perhaps');
+  for (const [i, read] of (await readWords(picture, own(words))).entries()) result[words[i] as number] = read;
 
-  const misjudged = words.filter((cell) => /^[\d.,]+$/.test(result[cell]?.text ?? ''));
-  const numbers = [...at(mayBeNumber), ...misjudged].sort((a, b) => a - b);
+  const numbers = [...kinds.keys()].filter((i) => kinds[i] === 'yes' || mayBeNumber(result[i], kinds[i] === 'perhaps'));
   const asNumbers = await readNumbers(picture, own(numbers));
   for (const [i, cell] of numbers.entries()) {
-    const read = asNumbers[i] as ReadCell;
-    const word = result[cell];
-    // Read as a number by one recogniser and as the same number by the other.
-    result[cell] = word && word.text !== read.text ? { ...read, confidence: Math.min(read.confidence, 0.5) } : read;
+    const [number, word] = [asNumbers[i] as ReadCell, result[cell]];
+    if (!word || number.text === word.text) result[cell] = number;
+    else if (number.confidence >= SURE || /^[\d.,-]*$/.test(word.text))
+      result[cell] = { ...number, confidence: number.confidence / 2 };
+  }
+
+  // What looks like a number and is read as none may be a word after all: 无, 一.
+  const unread = numbers.filter((cell) => kinds[cell] === 'yes' && (result[cell]?.confidence ?? 0) < SURE);
+  for (const [i, read] of (await readWords(picture, own(unread))).entries()) {
+    if (/[\u4e00-\u9fff]/.test(read.text) && read.confidence >= SURE) result[unread[i] as number] = read;
   }
   return result;
+}
+
+/** Whether what was read as a word may be digits: in small print they run together and look like characters. */
+function mayBeNumber(read: ReadCell | null | undefined, isLikeOne: boolean): boolean {
+  if (!read) return false;
+  return /^[\d.,]+$/.test(read.text) || (isLikeOne && (read.confidence < SURE || !/[\u4e00-\u9fff]/.test(read.text)));
 }
 
 /** Height that letters of running text are brought to. */

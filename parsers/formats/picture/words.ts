@@ -1,9 +1,8 @@
 import { around, type Blob, type Writing } from './cells.js';
-import { recognise } from './engine.js';
 import { knownLabel } from './labels.js';
-import { linesOn, type ReadCell, SURE, UNREAD } from './numbers.js';
+import { type ReadCell, SURE, UNREAD } from './numbers.js';
 import { type Box, crop, paste, type Raster, raster } from './raster.js';
-import { stripOf } from './strip.js';
+import { readCuts } from './strip.js';
 
 /** Height that characters are brought to. */
 const HEIGHT = 30;
@@ -60,27 +59,11 @@ async function readOnce(
 ): Promise<ReadCell[]> {
   if (cells.length === 0) return [];
   const joined = cells.map((cell) => inOneLine(picture, cell));
-  const sheets = joined.flatMap((lines, cell) => lines.map((line) => ({ cell, line })));
-  // Lines of different pictures need one to be cut from: they are put below each other.
-  const board = raster(
-    Math.max(...sheets.map(({ line }) => line.picture.width)),
-    sheets.reduce((sum, { line }) => sum + line.picture.height, 0),
-  );
-  let top = 0;
-  const cuts = sheets.map(({ line }) => {
-    paste(board, line.picture, 0, top);
-    const box = { left: 0, top, right: line.picture.width, bottom: top + line.picture.height };
-    top = box.bottom;
-    return { box, height: line.height };
-  });
-  const strip = stripOf(board, cuts, times, height);
-  const seen = linesOn(strip, await recognise(strip.sheet, 'chi_sim'));
+  const cuts = joined.flatMap((lines, cell) => lines.map((line) => ({ ...line, box: wholeOf(line.picture), cell })));
+  const seen = await readCuts(cuts, { language: 'chi_sim', height, times });
   return cells.map((_, cell) => {
-    const own = sheets.flatMap((sheet, i) => (sheet.cell === cell ? (seen[i] ?? []) : []));
-    const read = own
-      .sort((a, b) => a.top - b.top || a.left - b.left)
-      .map(({ text }) => text)
-      .join('');
+    const own = cuts.flatMap((cut, i) => (cut.cell === cell ? (seen[i] ?? []) : []));
+    const read = own.map(({ text }) => text).join('');
     if (read === '') return { text: UNREAD, confidence: 0 };
     const [{ text, likeness }] = thirds(read, times)
       .map(knownLabel)
@@ -110,6 +93,10 @@ function inOneLine(picture: Raster, { blobs, height }: Writing): { picture: Rast
     left += line.width + 2;
   }
   return [{ picture: whole, height }];
+}
+
+function wholeOf({ width, height }: Raster): Box {
+  return { left: 0, top: 0, right: width, bottom: height };
 }
 
 function widened({ left, top, right, bottom }: Box, { width, height }: Raster): Box {
