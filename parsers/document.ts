@@ -57,6 +57,8 @@ export interface Document {
   /** <meta name=… content=…>, names in lower case; the first of each name. */
   meta: Map<string, string>;
   blocks: Block[];
+  /** Where a part of the file could not be read: which, and why. */
+  damage?: string;
   /** Pictures that lie in the document itself, by the src that its blocks name. */
   media?: Map<string, Uint8Array>;
 }

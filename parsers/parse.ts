@@ -1,5 +1,5 @@
 import type { Block, Document } from './document.js';
-import { readDocument } from './formats/read.js';
+import { type ReadOptions, readDocument } from './formats/read.js';
 import { codesOf, hasTables } from './forms/codebook.js';
 import { identify } from './identity/identify.js';
 import { claimsOf } from './narrative/claims/claims.js';
@@ -7,6 +7,7 @@ import { type Outline, outlineOf } from './narrative/outline.js';
 import { sectionsOf } from './narrative/sections.js';
 import { announcedTable } from './recognise/announced.js';
 import { deduce } from './recognise/deduce.js';
+import { markRead } from './recognise/from-picture.js';
 import { readTables, type StatutoryTables, statutoryTables } from './recognise/tables.js';
 import type { Evidence, Fact, FormId, ParsedReport, Section, Unplaced } from './report.js';
 import { UnreadableDocument } from './unreadable.js';
@@ -23,8 +24,12 @@ export interface ParseContext {
  * Bytes of a document of any kind → the report that they hold. The same bytes and context give the same report.
  * @throws UnreadableDocument when the bytes are no document, or the document is no annual report.
  */
-export async function parse(bytes: Uint8Array, context: ParseContext = {}): Promise<ParsedReport> {
-  return parseDocument(await readDocument(bytes), context);
+export async function parse(
+  bytes: Uint8Array,
+  context: ParseContext = {},
+  options: ReadOptions = {},
+): Promise<ParsedReport> {
+  return parseDocument(await readDocument(bytes, options), context);
 }
 
 /**
@@ -45,6 +50,7 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
   const form = formOf(tables, outline, identity.year);
   const facts = factsOf(tables, form);
   const strangers = form === null ? [] : strangersTo(facts, tables);
+  const unsure = markRead(facts, document.blocks, form);
   deduce(facts, form);
   const isReport = tables.read.size > 0 || outline.headings.length >= 3 || identity.isReportTitle;
   if (!isReport) {
@@ -65,7 +71,7 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
     placeholders: identity.placeholders,
     ...(document.charset === null ? {} : { charset: document.charset }),
   };
-  const doubts = [...tables.doubts];
+  const doubts = [...tables.doubts, ...unsure];
   if (document.replacements > 0) {
     doubts.push({
       kind: 'encoding',
@@ -73,6 +79,7 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
       detail: `${document.replacements} × U+FFFD (${document.charset ?? document.format})`,
     });
   }
+  if (document.damage) doubts.push({ kind: 'damaged', codes: [], detail: document.damage });
   return {
     unit: identity.unit,
     county: identity.county,

@@ -75,7 +75,9 @@ export interface Doubt {
     | 'row_cells' // the row has another number of cells than the table's columns
     | 'columns' // no header says which column is which
     | 'conflict' // the same row or cell is printed twice with different values in one table
-    | 'encoding'; // characters lost in decoding
+    | 'encoding' // characters lost in decoding
+    | 'damaged' // a part of the file could not be read
+    | 'ocr'; // read from a picture: two readings differ, or a sum of such cells does not hold
   codes: string[];
   detail: string;
 }
@@ -125,6 +127,19 @@ export interface Evidence {
   placeholders: string[];
   /** Decoded charset and how it was found. */
   charset?: string;
+  /** Where a report has several documents: each, with the number of its first table. A fact's table tells its document. */
+  documents?: ReportDocument[];
+}
+
+/** One of the documents of a report: the page, or a file that it offers. */
+export interface ReportDocument {
+  /** Address or file. */
+  source: string;
+  format: string;
+  /** Its tables are numbered from here on, up to the next document's. */
+  firstTable: number;
+  /** Where its bytes were captured; left out where they were not. */
+  captureId?: number;
 }
 
 export interface ParsedReport {

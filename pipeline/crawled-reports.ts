@@ -1,16 +1,19 @@
 import type { County } from '../crawlers/discover/county.js';
-import type { FoundReport, Reading } from '../crawlers/discover/crawl.js';
-import { filesOf } from '../crawlers/discover/files.js';
+import type { AttachedFile, FoundReport, Reading } from '../crawlers/discover/crawl.js';
+import { filesOf, kindOf } from '../crawlers/discover/files.js';
 import { forgedSign } from '../crawlers/discover/forged.js';
 import { visibleWords } from '../crawlers/discover/words.js';
 import { isGovernment, type Page } from '../crawlers/page.js';
 import type { Database } from '../db/database.js';
 import { flagCounts, saveAttachments, saveListed } from '../db/queries/crawled.js';
-import { type PriorReading, ReportWriter } from '../db/queries/save-report.js';
+import { attachedCaptures } from '../db/queries/report-documents.js';
+import { ReportRereader } from '../db/queries/reread-report.js';
+import { type CaptureInput, type PriorReading, ReportWriter } from '../db/queries/save-report.js';
 import { together } from '../db/statements.js';
 import type { ParsedReport } from '../parsers/report.js';
 import { UnreadableDocument } from '../parsers/unreadable.js';
 import { PARSER_VERSION } from '../parsers/version.js';
+import { parseWithFiles } from './attached-files.js';
 import type { Before } from './checks/rule.js';
 import { checked, isWhole, type Listed, parseShown, settle } from './read.js';
 
@@ -34,16 +37,39 @@ export async function readPage(page: Pick<Page, 'url' | 'bytes' | 'text'>): Prom
     throw error;
   }
   const { report } = read;
-  const html = read.shown ?? page.text;
   const hasTables = report.evidence.tables.some(({ state }) => state === 'read');
-  const words = visibleWords(html);
   const { unit, county, year, title } = report;
+  if (kindOf(page.bytes) !== null) {
+    // A file in place of a page.
+    const words = report.sections.map(({ text }) => text).join('');
+    return {
+      ...{ report, unit, county, year, title, isWhole: isWhole(report), hasTables },
+      ...{ files: [], length: words.length, forged: null },
+    };
+  }
+  const html = read.shown ?? page.text;
+  const words = visibleWords(html);
   return {
     ...{ report, unit, county, year, title, isWhole: isWhole(report), hasTables },
     files: filesOf(html, page.url, !hasTables),
     length: words.length,
     forged: forgedSign(title ?? '', words),
   };
+}
+
+/** The same for a page with its files: one report. What the page itself said stays where no file adds to it. */
+export async function readFiles(
+  page: Page,
+  reading: PageReading,
+  files: readonly AttachedFile[],
+): Promise<PageReading> {
+  const documents = files.filter(({ kind }) => kind !== 'html');
+  const { report } = await parseWithFiles(
+    { source: page.url, bytes: page.bytes, captureId: page.captureId },
+    documents.map(({ page: file }) => ({ source: file.url, bytes: file.bytes, captureId: file.captureId })),
+    { url: page.url },
+  );
+  return { ...reading, report, hasTables: report.evidence.tables.some(({ state }) => state === 'read') };
 }
 
 /** Stores the reports of a county's crawl: each with its flags, versions and files, as often as it is found. */
@@ -68,6 +94,7 @@ export class CrawledReports {
 
   private keep({ unit, year, page, hint, reading, files }: FoundReport<PageReading>): void {
     const listed = this.listedOf(unit, year, hint.date, page.url);
+    const before = attachedCaptures(this.db, page.url);
     saveListed(this.db, page.captureId, listed);
     saveAttachments(
       this.db,
@@ -78,10 +105,30 @@ export class CrawledReports {
     );
     this.live.add(page.url);
     const capture = { id: page.captureId, sha256: page.sha256, url: page.url, byteSize: page.bytes.length };
-    const reportId = this.writer.findRead(capture, PARSER_VERSION) ?? this.save(capture, reading.report, listed);
+    const known = this.writer.findRead(capture, PARSER_VERSION);
+    const isSame = files.length === before.length && files.every((file) => before.includes(file.page.captureId));
+    const reportId =
+      known === null
+        ? this.save(capture, reading.report, listed)
+        : isSame
+          ? known
+          : this.replaceFiles(capture, reading.report, listed, known);
     this.read += 1;
     const { error, warning } = flagCounts(this.db, reportId);
     if (error + warning > 0) this.flagged += 1;
+  }
+
+  /** A page that is as it was, with files that are not. */
+  private replaceFiles(
+    capture: CaptureInput & { id: number },
+    parsed: ParsedReport,
+    listed: Listed,
+    known: number,
+  ): number {
+    const report = settle(parsed, listed);
+    const { flags, notAssessable } = checked(report, { url: capture.url ?? '', listed });
+    const reading = { capture, report, flags, notAssessable: notAssessable.length };
+    return new ReportRereader(this.db).replaceFiles(reading, known).reportId;
   }
 
   private save(capture: Parameters<ReportWriter['save']>[0], parsed: ParsedReport, listed: Listed): number {

@@ -11,7 +11,12 @@ export class InputError extends Error {
 }
 
 /** Kinds of file that a folder is searched for; a file named on the command line is tried whatever it is called. */
-const EXTENSIONS = new Set(['.html', '.htm', '.shtml', '.xhtml', '.jhtml', '.txt', '.md']);
+const EXTENSIONS = new Set(
+  (
+    '.html .htm .shtml .xhtml .jhtml .mht .mhtml .txt .md ' +
+    '.docx .docm .doc .wps .rtf .xlsx .xlsm .xls .et .pdf .zip .gz'
+  ).split(' '),
+);
 /** Beside saved pages: one JSON object a line, {"file": "a.html", "url": "https://…"}. */
 export const MANIFEST = 'manifest.jsonl';
 const CHUNK = 1024 * 1024;

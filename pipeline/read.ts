@@ -1,12 +1,15 @@
 import { withScriptedArticle } from '../crawlers/discover/detail.js';
 import { kindOf as fileKindOf } from '../crawlers/discover/files.js';
+import type { PartedReport } from '../parsers/attached.js';
 import { decode } from '../parsers/formats/decode.js';
 import { splitOrganisation } from '../parsers/identity/organisation.js';
 import { type ParseContext, parse } from '../parsers/parse.js';
 import type { Kind, ParsedReport } from '../parsers/report.js';
 import { UnreadableDocument } from '../parsers/unreadable.js';
+import { type AttachedBytes, parseWithFiles } from './attached-files.js';
 import { type CheckResult, check } from './checks/check.js';
 import type { CheckContext } from './checks/rule.js';
+import { WITH_OFFICE } from './soffice.js';
 
 /** What a crawl knew beside the bytes: the registry's county, and whose report of which year the list and the page made it. */
 export interface Listed {
@@ -27,11 +30,17 @@ export interface ReadContext {
   url?: string;
   file?: string;
   listed?: Listed | null;
+  /** Files that the page offers: one report with it. */
+  files?: readonly AttachedBytes[];
+  /** Where the bytes were captured, if they were. */
+  captureId?: number;
 }
 
 /** A reading with what the rules say of it. */
 export interface Read extends CheckResult {
   report: ParsedReport;
+  /** Files that do not belong to the report, or cannot be read. */
+  left: PartedReport['left'];
 }
 
 /**
@@ -39,9 +48,12 @@ export interface Read extends CheckResult {
  * @throws UnreadableDocument when the bytes are no report
  */
 export async function readBytes(bytes: Uint8Array, context: ReadContext, more: CheckContext = {}): Promise<Read> {
-  const { url, file, listed } = context;
-  const parsed = await parsePage(bytes, { ...(url ? { url } : {}), ...(file ? { file } : {}) });
-  return checked(listed ? settle(parsed, listed) : parsed, context, more);
+  const { url, file, listed, files = [], captureId } = context;
+  const where = { ...(url ? { url } : {}), ...(file ? { file } : {}) };
+  const page = { source: url ?? file ?? '', bytes, ...(captureId === undefined ? {} : { captureId }) };
+  const { report, left } =
+    files.length > 0 ? await parseWithFiles(page, files, where) : { report: await parsePage(bytes, where), left: [] };
+  return { ...checked(listed ? settle(report, listed) : report, context, more), left };
 }
 
 /**
@@ -62,7 +74,7 @@ export async function parseShown(
 ): Promise<{ report: ParsedReport; shown: string | null }> {
   let plain: ParsedReport | UnreadableDocument;
   try {
-    plain = await parse(bytes, context);
+    plain = await parse(bytes, context, WITH_OFFICE);
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error;
     plain = error;
@@ -81,7 +93,11 @@ export function isWhole({ sections, evidence }: ParsedReport): boolean {
 }
 
 /** A report that was parsed already, with what the rules say of it. */
-export function checked(report: ParsedReport, { url, listed }: ReadContext, more: CheckContext = {}): Read {
+export function checked(
+  report: ParsedReport,
+  { url, listed }: ReadContext,
+  more: CheckContext = {},
+): CheckResult & { report: ParsedReport } {
   const context: CheckContext = {
     ...more,
     ...(url ? { url } : {}),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { type Archive, ArchiveError } from '../crawlers/archive/archive.js';
 import type { Database } from '../db/database.js';
+import { attachedCaptures, documentCaptures } from '../db/queries/report-documents.js';
 import { ReportRereader } from '../db/queries/reread-report.js';
 import { contentOf, publisherKey } from '../db/queries/save-report.js';
 import {
@@ -116,8 +117,14 @@ async function readAgain(
   const bytes = await bytesOf(db, archive, capture);
   const { id, sha256, byteSize } = capture;
   const where = { ...(capture.url ? { url: capture.url } : {}), ...(capture.file ? { file: capture.file } : {}) };
+  const files = await Promise.all(
+    filesOf(db, capture, stored).map(async (fileId) => {
+      const file = readCapture(db, fileId);
+      return { source: sourceText(file), bytes: await bytesOf(db, archive, file), captureId: fileId };
+    }),
+  );
   const { report, flags, notAssessable } = await readBytes(bytes, {
-    ...where,
+    ...{ ...where, files, captureId: id },
     listed: capture.listed as Listed | null,
   });
   const key = publisherKey(report, where);
@@ -128,6 +135,14 @@ async function readAgain(
     flags: [...flags, ...(stored.captureId === id ? stored.flags.filter(isAboutOtherReading) : [])],
     notAssessable: notAssessable.length,
   };
+}
+
+/** The files that the stored reading has read along; where it had none, those that hang on the page. */
+function filesOf(db: Database, capture: ReadCapture, stored: StoredReading): number[] {
+  const known = stored.captureId === capture.id ? documentCaptures(db, stored.reportId) : [];
+  return known.length > 0
+    ? known.filter((captureId) => captureId !== capture.id)
+    : attachedCaptures(db, sourceText(capture));
 }
 
 async function bytesOf(db: Database, archive: Archive, { place, file, sha256 }: ReadCapture): Promise<Uint8Array> {

@@ -3,7 +3,7 @@ import { indicator } from '../parsers/forms/codebook.js';
 import type { FormId, Suspect } from '../parsers/report.js';
 import { localise } from '../pipeline/checks/localise/localise.js';
 import { nameOf, suspectLines } from './show-suspects.js';
-import { type Chapter, cellText, chapterLines, LEGEND } from './show-tables.js';
+import { type Chapter, cellText, chapterLines, LEGEND, statisticsLines } from './show-tables.js';
 
 type ExplainedFlag = ExplainedReport['flags'][number];
 
@@ -64,9 +64,8 @@ function subtotal(subtotals: ExplainedReport['reading']['subtotals'], code: stri
 
 /** Where the flags name nobody: what would explain them all the same, for a person to look at. */
 function reviewLines(reading: ExplainedReport['reading'], flags: readonly ExplainedFlag[]): string[] {
-  const own = localise({ ...reading, form: reading.form as FormId | null }, { claims: reading.claims }).filter(
-    ({ broken }) =>
-      flags.some(({ rule, codes }) => broken.some((sum) => sum.rule === rule && sum.codes.join() === codes.join())),
+  const own = localise({ ...reading, form: reading.form as FormId | null }).filter(({ broken }) =>
+    flags.some(({ rule, codes }) => broken.some((sum) => sum.rule === rule && sum.codes.join() === codes.join())),
   );
   return own.flatMap(({ verdict, explanations }) => {
     if (verdict === 'unresolved')
@@ -96,8 +95,13 @@ function tableLinesOf(
     if (right.has(code)) return `«${text}→${right.get(code) ?? '?'}»`;
     return concerned.has(code) ? `[${text}]` : text;
   };
-  const chapters = new Set([...codes, ...right.keys()].flatMap((code) => indicator(code)?.section ?? []));
-  const lines = [...chapters].flatMap((chapter) => ['', ...chapterLines(chapter as Chapter, reading, show)]);
+  const chapters = new Set([...concerned, ...right.keys()].flatMap((code) => indicator(code)?.section ?? []));
+  const lines =
+    reading.form !== '2014'
+      ? [...chapters].flatMap((chapter) => ['', ...chapterLines(chapter as Chapter, reading, show)])
+      : chapters.size > 0
+        ? ['', ...statisticsLines(show)]
+        : [];
   if (lines.length === 0) return [];
   return [...lines, LEGEND, '[ ] 涉及的格 cells concerned，« → » 可能应为 what probably belongs there'];
 }

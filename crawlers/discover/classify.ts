@@ -101,7 +101,7 @@ function columnOf(text: string, owner: Unit | null, county: County, inColumn: bo
   if (!column) return null;
   const year = yearOf(text);
   const { isFull } = column;
-  const name = withoutYears(column.owner).replace(/[的-]$/, '');
+  const name = ownGroup(withoutYears(column.owner).replace(/[的-]$/, ''), county);
   const unit = owner ?? (name === '' ? null : county.unitOf(name));
   if (year !== null && !isGroup(name)) return null;
   // 威远镇政府信息公开工作年度报告, in the column: a report whose title leaves out the year.
@@ -114,6 +114,15 @@ function columnOf(text: string, owner: Unit | null, county: County, inColumn: bo
   if (isCounty(name, county)) return { kind: 'column', weight: isFull ? 2 : 1, unit: null, year };
   // A department's, the prefecture's, a neighbour's, a company's.
   return isFull ? strangerOf(name) : NOTHING;
+}
+
+/** 彭阳县各乡镇 → 各乡镇; another name as it is. */
+function ownGroup(name: string, county: County): string {
+  for (let length = 2; length < name.length - 1; length += 1) {
+    const rest = name.slice(length).replace(/^(?:人民政府|政府)(?=.{2})/, '');
+    if (isGroup(rest) && !isGroup(name) && county.isOwn(name.slice(0, length))) return rest;
+  }
+  return name;
 }
 
 function isCounty(name: string, county: County): boolean {

@@ -10,7 +10,7 @@ import { type FileLink, kindOf } from './files.js';
 import { type Followed, follow, PRIORITY } from './follow.js';
 import { Frontier, type Hint, type Visit } from './frontier.js';
 import { Ledger, stateOf } from './ledger.js';
-import type { Links } from './links.js';
+import type { Link, Links } from './links.js';
 import { furtherLinks, listingOf } from './lists.js';
 import { dataPager } from './sniffed.js';
 
@@ -58,6 +58,8 @@ export interface CrawlParts<R extends Reading> {
   fetch(request: PageRequest): Promise<Page>;
   /** Reads a page as a report; the reason where it is none. */
   read(page: Page): Promise<R | { refused: Text }>;
+  /** Reads a report's files along with its page. */
+  readFiles(page: Page, reading: R, files: readonly AttachedFile[]): Promise<R>;
   /** Keeps a report. Called again for the same report in a later run, and after a run that was cut off. */
   store(found: FoundReport<R>): void;
   /** Where pages prove empty without one; null where there is none to be had. */
@@ -87,6 +89,8 @@ const KNOWN_PATHS = [
   ...['/zfxxgk/', '/zfxxgknb/', '/zwgk/zfxxgknb/', '/zfxxgk/zfxxgknb/', '/zwgk/zfxxgk/zfxxgknb/', '/xxgk/xxgknb/'],
   ...['/gkmlpt/annualreport', '/zfxxgknb.htm', '/zwgk/zfxxgk/', '/xxgk/'],
 ];
+/** Frames inside of frames, moves after moves: no site needs more. */
+const MAX_ONWARD = 8;
 /** A narrative report without tables has more text than this; a page with a title alone has less. */
 const MIN_NARRATIVE = 400;
 
@@ -219,22 +223,31 @@ export class CountyCrawl<R extends Reading> {
     const { page: shown, listing } = await this.listed(visit, page);
     // A column may stand behind any word of a menu, and a column may be the report itself.
     if (looksLikeReport(listing.words) && (await this.readReport(visit, shown))) return;
-    this.addFrames(visit, page, listing.frames);
-    this.addAll(this.follow(listing, visit, page));
+    const onward = this.addOnward(visit, page, [...listing.frames, ...listing.moves]);
+    const followed = this.follow(listing, visit, page);
+    this.addAll(followed);
+    // A home page that only welcomes its readers: the next one has the menu.
+    if (visit.depth === 0 && onward === 0 && followed.visits.length === 0)
+      this.addOnward(visit, page, entrancesOf(listing.links, page.url));
   }
 
   private async readList(visit: Visit, page: Page): Promise<void> {
     if (kindOf(page.bytes) !== null) return this.readCandidate(visit, page);
-    const { page: shown, listing, pagers } = await this.listed(visit, page);
+    let { page: shown, listing, pagers } = await this.listed(visit, page);
     if (looksLikeReport(listing.words)) await this.readReport(visit, shown);
     this.ledger.lists += 1;
-    this.addFrames(visit, page, listing.frames);
+    this.addOnward(visit, page, [...listing.frames, ...listing.moves]);
     const fetch = async (request: PageRequest) => {
       const further = await this.parts.fetch(request);
       this.ledger.lists += 1;
       return further;
     };
-    const { links, failure } = await furtherLinks(listing, fetch, pagers);
+    let { links, failure } = await furtherLinks(listing, fetch, pagers);
+    // What the page's source promised gave nothing: only a browser shows what there is.
+    if (links.length === 0 && shown === page && !this.leads(listing, visit, page)) {
+      ({ page: shown, listing, pagers } = await this.shownList(page, listing));
+      if (shown !== page) ({ links, failure } = await furtherLinks(listing, fetch, pagers));
+    }
     if (failure) this.ledger.leaveUnread(page.url, visit.hint.unit, visit.hint.year, failure);
     const followed = this.follow({ ...listing, links: [...listing.links, ...links] }, visit, page);
     this.ledger.listed.set(page.url, followed.visits.length);
@@ -249,8 +262,16 @@ export class CountyCrawl<R extends Reading> {
   /** What a page lists: by a browser where its bytes show nothing, and no family knows how to ask for the rest. */
   private async listed(visit: Visit, page: Page): Promise<{ page: Page; listing: Listing; pagers: Pager[] }> {
     const listing = listingOf(page);
-    const isPlain = pagersOf(listing).length > 0 || this.follow(listing, visit, page).visits.length > 0;
-    const rendered = isPlain ? null : await this.rendered(page);
+    if (pagersOf(listing).length > 0 || this.leads(listing, visit, page)) return { page, listing, pagers: [] };
+    return this.shownList(page, listing);
+  }
+
+  private leads(listing: Listing, visit: Visit, page: Page): boolean {
+    return this.follow(listing, visit, page).visits.length > 0;
+  }
+
+  private async shownList(page: Page, listing: Listing): Promise<{ page: Page; listing: Listing; pagers: Pager[] }> {
+    const rendered = await this.rendered(page);
     if (!rendered) return { page, listing, pagers: [] };
     const pager = dataPager(rendered);
     const shown = await this.parts.keepRendered(page, rendered.html);
@@ -273,7 +294,7 @@ export class CountyCrawl<R extends Reading> {
     const { hint, request } = visit;
     const kind = kindOf(page.bytes);
     if (kind !== null) {
-      this.noteFile(visit, page);
+      if (!(await this.readReport(visit, page))) this.noteFile(visit, page);
       return;
     }
     if (isHome(page.url) && !isHome(request.url)) {
@@ -286,6 +307,7 @@ export class CountyCrawl<R extends Reading> {
     if (rendered && (await this.readReport(visit, await this.parts.keepRendered(page, rendered.html)))) return;
     const listing = listingOf(page);
     const { visits } = this.follow(listing, visit, page);
+    if (listing.moves.length > 0 && this.addOnward(visit, page, listing.moves) > 0) return;
     // 年报 as a folder: what it lists is what was promised.
     if (visits.some(({ role }) => role === 'candidate') || listing.frames.length > 0) {
       await this.readList({ ...visit, role: 'list', inColumn: true }, page);
@@ -339,8 +361,10 @@ export class CountyCrawl<R extends Reading> {
       return true;
     }
     const attached = await this.fetchFiles(reading.files, page);
-    this.parts.store({ unit, year, page, hint: visit.hint, reading, files: attached });
-    const isDocument = !reading.hasTables && attached.some(({ kind }) => kind !== 'html');
+    const hasFiles = attached.some(({ kind }) => kind !== 'html');
+    const whole = hasFiles ? await this.parts.readFiles(page, reading, attached) : reading;
+    this.parts.store({ unit, year, page, hint: visit.hint, reading: whole, files: attached });
+    const isDocument = !whole.hasTables && attached.some(({ kind }) => kind !== 'html');
     const reason = { zh: '数字只在附件或图片中', en: 'its numbers stand only in files or pictures' };
     this.ledger.note(unit, year, {
       ...{ state: isDocument ? 'document' : 'found', reason: isDocument ? reason : null },
@@ -386,11 +410,12 @@ export class CountyCrawl<R extends Reading> {
     return attached;
   }
 
-  private addFrames(visit: Visit, page: Page, frames: readonly string[]): void {
-    for (const url of frames) {
-      if (!this.sites.has(siteOf(new URL(url).hostname))) continue;
-      this.add({ ...visit, request: { url, referer: page.url }, depth: visit.depth + 1 });
-    }
+  /** Frames of a page, and pages that it sends its readers on to, stand for the page itself; how many there are. */
+  private addOnward(visit: Visit, page: Page, addresses: readonly string[]): number {
+    const own =
+      visit.depth < MAX_ONWARD ? addresses.filter((url) => this.sites.has(siteOf(new URL(url).hostname))) : [];
+    for (const url of own) this.add({ ...visit, request: { url, referer: page.url }, depth: visit.depth + 1 });
+    return own.length;
   }
 
   /**
@@ -446,6 +471,16 @@ const CHAPTERS =
 /** Three chapters of the form on one page: worth reading as a report, whatever its links are called. */
 function looksLikeReport(words: string): boolean {
   return new Set(words.match(CHAPTERS)).size >= 3;
+}
+
+const ENTRANCE = /进入|首页|主页|门户|网站|中文|简体|政府网|^(?:enter|index|home|welcome)/i;
+const MAX_ENTRANCES = 3;
+
+/** The links of a page without a menu that lead into the site. */
+function entrancesOf(links: readonly Link[], url: string): string[] {
+  const own = links.filter((link) => link.url !== url && new URL(link.url).hostname === new URL(url).hostname);
+  const named = own.filter(({ text }) => ENTRANCE.test(text));
+  return (named.length > 0 ? named : own).slice(0, MAX_ENTRANCES).map((link) => link.url);
 }
 
 function isHome(url: string): boolean {

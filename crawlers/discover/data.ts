@@ -4,7 +4,7 @@ import { type Element, elementsIn, readTree, textOf } from './tree.js';
 /** An address with its title, what is said beside it and over it; or a piece of HTML that holds such. */
 export type Item = { url: string; title: string; row: string; under: string[] } | { html: string };
 type Titled = Exclude<Item, { html: string }>;
-type Node = Record<string, unknown>;
+export type Node = Record<string, unknown>;
 
 const MAX_NODES = 200_000;
 const MAX_DEPTH = 40;
@@ -69,7 +69,7 @@ function isNode(value: unknown): value is Node {
 }
 
 /** The nodes of a tree given as a plain array of { id, pId, name }: for each the titles over it, the nearest first. */
-function parentsIn(nodes: readonly unknown[]): Map<unknown, string[]> | null {
+export function parentsIn(nodes: readonly unknown[]): Map<unknown, string[]> | null {
   const idOf = (node: Node) => node.id ?? node.ID ?? node.Id;
   const parentOf = (node: Node) => node.pId ?? node.pid ?? node.parentId ?? node.parentid ?? node.PID ?? node.parent;
   if (!isNode(nodes[0]) || idOf(nodes[0]) === undefined || parentOf(nodes[0]) === undefined) return null;
@@ -88,7 +88,7 @@ function parentsIn(nodes: readonly unknown[]): Map<unknown, string[]> | null {
   return found;
 }
 
-function titleOf(node: Node): string | null {
+export function titleOf(node: Node): string | null {
   let best: { title: string; rank: number } | null = null;
   for (const [key, value] of Object.entries(node)) {
     if (typeof value !== 'string' || value.length > MAX_VALUE || !HAS_CHINESE.test(value)) continue;
@@ -101,7 +101,7 @@ function titleOf(node: Node): string | null {
   return best?.title ?? null;
 }
 
-function urlOf(node: Node): string | null {
+export function urlOf(node: Node): string | null {
   let best: { url: string; rank: number } | null = null;
   for (const [key, value] of Object.entries(node)) {
     if (typeof value !== 'string' || value.length > MAX_VALUE) continue;
@@ -266,7 +266,7 @@ const MAX_TRIES = 50;
 const PAIR = /(?<![\w$])['"]?([\w$]{1,30})['"]?\s{0,9}:\s{0,9}(?:"([^"\n]{0,500})"|'([^'\n]{0,500})'|(-?\d{1,12}))/g;
 
 /** Object literals whose keys or strings JSON would not take: { id: 3, pId: 1, name: '石桥镇', url: '…' }. */
-function literalsIn(script: string): Node[] {
+export function literalsIn(script: string): Node[] {
   const nodes: Node[] = [];
   for (const [literal] of script.matchAll(/\{[^{}]{8,3000}\}/g)) {
     const node: Node = {};

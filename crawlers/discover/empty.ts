@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio';
 import { saysNotFound } from '../http/not-found.js';
 import { refusalOf } from '../http/refusal.js';
 import { loadPage } from './document.js';
-import { squeeze } from './links.js';
+import { squeeze } from './words.js';
 
 /** A whole document; not data that hold one. */
 const PAGE = /^[^[{]*?<(?:!doctype\s+html|html|head|body)\b/i;

@@ -114,7 +114,7 @@ const RANDOM = /^(?:0?\.\d+|\d{10,17}|)$/;
 const SHARED_BY = /^(?:singlemessage|groupmessage|timeline|favou?r|wechat|weixin|mobile|wap)$/i;
 
 /**
- * What the addresses of one page have in common: scheme, www., session, mobile and print copies, dressing and random parameters and
+ * What the addresses of one page have in common: scheme, www., session (;jsessionid=, /(S(…))/), mobile and print copies, dressing and random parameters and
  * their order aside. Never what may be another page: any other parameter, and the category of a list on gkmlpt, which stands in
  * the fragment.
  */
@@ -128,7 +128,9 @@ export function canonical(request: PageRequest): string {
   const path = decoded(url.pathname)
     .replace(/;jsessionid=[^/?]*/i, '')
     .replace(/\/{2,}/g, '/')
-    .replace(/\/(?:index|default)\.(?:s?html?|jsp|aspx?|php)$/i, '/')
+    .replace(/^\/\((?:[A-Z]\([\w-]+\))+\)(?=\/)/, '')
+    // A folder's index is the folder; a site's may be another page than its welcome.
+    .replace(/(?<=[^/]\/)(?:index|default)\.(?:s?html?|jsp|aspx?|php)$/i, '')
     .replace(/_(?:wap|print)(\.s?html?)$/i, '$1')
     .replace(/\/$/, '');
   const category = /\/gkmlpt(?:\/|$)/.test(path) ? (/#\d+$/.exec(request.url)?.[0] ?? '') : '';

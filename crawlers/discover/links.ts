@@ -1,7 +1,10 @@
 import { normaliseUrl } from '../page.js';
+import { Calls } from './calls.js';
 import { type Item, itemsInJson, itemsInScript, itemsInXml, parseJson, recordsInXml, withoutCdata } from './data.js';
 import { Labels } from './labels.js';
-import { closest, type Element, elementsIn, readTree, textOf } from './tree.js';
+import { trailOf } from './trail.js';
+import { closest, type Element, elementsIn, linksIn, readTree, textOf } from './tree.js';
+import { squeeze } from './words.js';
 
 /** Something that a page leads to. */
 export interface Link {
@@ -19,6 +22,8 @@ export interface Links {
   links: Link[];
   /** Same-page frames, which may hold the list. */
   frames: string[];
+  /** Where the page sends its readers on, by refresh or script. */
+  moves: string[];
   /** Words of the page, without white space: at most some thousand characters. */
   words: string;
   /** What the page says it is, the widest first: 首页 › 政府信息公开 › 石桥镇 › 年报, then its title. */
@@ -37,11 +42,8 @@ export function readLinks(text: string, url: string): Links {
   const json = parseJson(source);
   if (json !== undefined) reader.addItems(itemsInJson(json), url);
   else {
-    const records = recordsInXml(source);
-    for (const record of records) reader.readHtml(record);
     const isPage = /<html|<body|<head/i.test(source);
-    // A column page holds its list as records inside of HTML; a data answer is nothing but records.
-    if (records.length === 0 || isPage) reader.readHtml(withoutCdata(source));
+    reader.readMarkup(source, isPage);
     if (!isPage && /^\s*<(?:\?xml|rss|feed|\w+>\s*<)/i.test(source.slice(0, 500)))
       reader.addItems(itemsInXml(source), url);
   }
@@ -55,25 +57,35 @@ const NO_LIST =
 class Reader {
   private readonly found = new Map<string, Link>();
   private readonly frames: string[] = [];
+  private readonly moves: string[] = [];
   private readonly trail: string[] = [];
   private words = '';
 
   constructor(private readonly url: string) {}
 
   finish(): Links {
-    return { links: [...this.found.values()], frames: this.frames, words: this.words, trail: this.trail };
+    const { frames, moves, words, trail } = this;
+    return { links: [...this.found.values()], frames, moves, words, trail };
   }
 
   addItems(items: readonly Item[], base: string): void {
     for (const item of items) {
-      if ('html' in item) this.readHtml(item.html);
+      if ('html' in item) this.readMarkup(item.html, false);
       else this.add(item.url, { text: item.title, row: item.row, under: item.under }, base);
     }
   }
 
-  readHtml(html: string): void {
+  /** HTML, with records in CDATA. A column page holds its list as records inside of HTML; a data answer is nothing but records. */
+  readMarkup(source: string, isPage: boolean): void {
+    const records = recordsInXml(source);
+    for (const record of records) this.readHtml(record);
+    if (records.length === 0 || isPage) this.readHtml(withoutCdata(source));
+  }
+
+  private readHtml(html: string): void {
     const root = readTree(html);
     const labels = new Labels();
+    const calls = new Calls(html, this.url);
     const rows = new Rows();
     const elements = [...elementsIn(root)];
     const href = elements.find(({ tag, attributes }) => tag === 'base' && attributes.href)?.attributes.href ?? '';
@@ -83,18 +95,17 @@ class Reader {
       else if (element.tag === 'iframe' || element.tag === 'frame') this.addFrame(element, base);
       else if (element.tag === 'meta' && /refresh/i.test(element.attributes['http-equiv'] ?? '')) {
         const target = /url\s*=\s*['"]?([^'">]+)/i.exec(element.attributes.content ?? '')?.[1];
-        if (target) this.add(target, { text: '跳转', row: '', under: [] }, base);
+        if (target) this.addMove(target, base);
       } else {
-        const address = addressOf(element);
+        const address = addressOf(element) ?? (isCall(element) ? calls.addressOf(element) : null);
         if (address) this.add(address, wordsOf(element, rows, labels), base);
       }
     }
-    if (html.length < 3000) {
-      const move = /location(?:\.href)?(?:\s*=\s*|\.(?:replace|assign)\()['"]([^'"]+)['"]/.exec(html)?.[1];
-      if (move) this.add(move, { text: '跳转', row: '', under: [] }, base);
-    }
-    if (this.words.length < MAX_WORDS)
-      this.words += squeeze(textOf(bodyOf(elements) ?? root, MAX_WORDS * 3)).slice(0, MAX_WORDS);
+    this.addItems(calls.treeItems(), base);
+    const words = squeeze(textOf(bodyOf(elements) ?? root, MAX_WORDS * 3)).slice(0, MAX_WORDS);
+    if (this.words.length < MAX_WORDS) this.words += words;
+    const move = html.length < MAX_MOVE && words.length < MOVE_WORDS ? MOVE.exec(html)?.[1] : undefined;
+    if (move) this.addMove(move, base);
     this.trail.push(...trailOf(elements));
   }
 
@@ -118,6 +129,11 @@ class Reader {
     if (src && !NO_LIST.test(new URL(src).pathname) && !this.frames.includes(src)) this.frames.push(src);
   }
 
+  private addMove(address: string, base: string): void {
+    const target = normaliseUrl(repair(address), base);
+    if (target !== null && target !== this.url && !this.moves.includes(target)) this.moves.push(target);
+  }
+
   private add(address: string, words: Omit<Link, 'url'>, base: string): void {
     const repaired = repair(address);
     // What a template or a script would have put there is no address.
@@ -136,6 +152,22 @@ class Reader {
       .trim();
     this.found.set(own, { url: own, text, row: row.slice(0, MAX_ROW), under: words.under });
   }
+}
+
+/** A page that only sends its readers on is short, and says little. */
+const MAX_MOVE = 3000;
+const MOVE_WORDS = 100;
+const MOVE = /location(?:\.href)?(?:\s*=\s*|\.(?:replace|assign)\()['"]([^'"]+)['"](?!\s*\+)/;
+
+const TURNS_PAGES = /^[^\u4e00-\u9fffa-z]*$|[首上前下后尾末]一?页$|^(?:next|prev|first|last|go)\w*$/i;
+
+/** An element that calls a function, or that a choice of units has; what turns pages is left to the families. */
+function isCall(element: Element): boolean {
+  const { tag, attributes } = element;
+  if (tag !== 'option' && !attributes.onclick && !/^\s*javascript:/i.test(attributes.href ?? '')) return false;
+  if (tag === 'form' || tag === 'body' || tag === 'input') return false;
+  const text = textOf(element, MAX_ROW).trim();
+  return /[\u4e00-\u9fff]|20\d\d/.test(text) && !TURNS_PAGES.test(text);
 }
 
 const IN_SCRIPT =
@@ -171,17 +203,6 @@ class Rows {
     }
     return best;
   }
-}
-
-function linksIn(element: Element): number {
-  let links = 0;
-  let seen = 0;
-  for (const { tag } of elementsIn(element)) {
-    if (tag === 'a') links += 1;
-    seen += 1;
-    if (links > 1 || seen > 50) return 2;
-  }
-  return links;
 }
 
 function wordsOf(element: Element, rows: Rows, labels: Labels): Omit<Link, 'url'> {
@@ -244,35 +265,4 @@ function repair(address: string): string {
 
 function bodyOf(elements: readonly Element[]): Element | undefined {
   return elements.find(({ tag }) => tag === 'body');
-}
-
-const CRUMBS = /crumb|curmb|(?:^|[\s_-])(?:position|location|weizhi|dqwz|place|path|wz|dangqian|current)(?:$|[\s_-])/i;
-
-/** The path to the page, as it shows it, and its title's own part. */
-function trailOf(elements: readonly Element[]): string[] {
-  const crumbs = elements.find(
-    ({ attributes, children }) =>
-      CRUMBS.test(`${attributes.class ?? ''} ${attributes.id ?? ''}`) ||
-      children.some(
-        (child) => typeof child === 'string' && child.length < 100 && /位置\s*[:：]?\s*$|位置\s*[:：]/.test(child),
-      ),
-  );
-  const title = elements.find(({ tag, parent }) => tag === 'title' && parent?.tag !== 'svg');
-  const own = title ? textOf(title, 300).split(/[_|]|\s[-–—]\s|[-–—](?=[\u4e00-\u9fff])/) : [];
-  return [...(crumbs ? stepsOf(crumbs) : []), ...own.slice(0, 1)].map(squeeze).filter((step) => step !== '');
-}
-
-function stepsOf(crumbs: Element): string[] {
-  // <span>当前位置：</span><a>首页</a>…
-  const holder = linksIn(crumbs) === 0 && crumbs.parent && !/[>›»]/.test(textOf(crumbs, 300)) ? crumbs.parent : crumbs;
-  const text = textOf(holder, 400);
-  if (text.length >= 400) return [];
-  return text
-    .replace(/^[^>›»]*?位置\s*[:：]?/, '')
-    .split(/[>＞›»→\\/|｜]+|\s{1,}/)
-    .filter((step) => step.trim() !== '' && step.length <= 40);
-}
-
-export function squeeze(text: string): string {
-  return text.replace(/[\s\u00a0\u3000]+/g, '');
 }

@@ -1,6 +1,7 @@
 import type { Page } from '../page.js';
 import { parseJson } from './data.js';
-import { type Link, squeeze } from './links.js';
+import type { Link } from './links.js';
+import { squeeze } from './words.js';
 
 /** An object of some JSON, with the names and texts of its plain values. */
 type RecordOfList = Map<string, string>;

@@ -242,3 +242,15 @@ export function closest(element: Element, tags: ReadonlySet<string>): Element | 
   for (let at = element.parent; at; at = at.parent) if (tags.has(at.tag)) return at;
   return null;
 }
+
+/** How many links an element holds: 0, 1, or 2 for more and for an element too large to look through. */
+export function linksIn(element: Element): number {
+  let links = 0;
+  let seen = 0;
+  for (const { tag } of elementsIn(element)) {
+    if (tag === 'a') links += 1;
+    seen += 1;
+    if (links > 1 || seen > 50) return 2;
+  }
+  return links;
+}

@@ -6,3 +6,8 @@ const UNSEEN =
 export function visibleWords(html: string): string {
   return html.replace(UNSEEN, '');
 }
+
+/** A text without white space. */
+export function squeeze(text: string): string {
+  return text.replace(/[\s\u00a0\u3000]+/g, '');
+}

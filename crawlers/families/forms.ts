@@ -67,6 +67,27 @@ export function postBackPagers({ text }: Listing): Pager[] {
   return [{ id: 'post-back', from: 2, next }];
 }
 
+/**
+ * The pages of a list that a form asks for by a field: each with the form as the page before it has it, since what it carries besides (a
+ * token against forgery) may hold but once; with the first page's where the one before has none.
+ */
+export function formTurning(
+  $: CheerioAPI,
+  form: Parameters<CheerioAPI>[0],
+  name: string,
+  url: string,
+): (previous: Listing, n: number) => PageRequest | null {
+  return (previous, n) => {
+    const now = loadPage(previous.text);
+    const own = now('input, select')
+      .filter((_, element) => element.attribs.name === name)
+      .closest('form')
+      .first();
+    const changes = { [name]: String(n) };
+    return own.length > 0 ? formRequest(now, own, changes, previous.url) : formRequest($, form, changes, url);
+  };
+}
+
 /** A form with a field for the page's number, on a page that says that it has more. */
 export function formPagers({ url, text }: Listing): Pager[] {
   const last = totalOf(text);
@@ -83,7 +104,7 @@ export function formPagers({ url, text }: Listing): Pager[] {
     if (!name || form.find('input[name="__VIEWSTATE"]').length > 0) continue;
     pagers.push({
       ...{ id: `form-${name}`, from: 2, last },
-      next: (_previous, n) => formRequest($, form, { [name]: String(n) }, url),
+      next: formTurning($, form, name, url),
     });
   }
   return pagers;

@@ -1,13 +1,23 @@
 import type { CheerioAPI } from 'cheerio';
-import { closingOf, scriptsOf } from '../discover/data.js';
+import {
+  callsIn,
+  functionNamed,
+  isAddress,
+  known,
+  namesIn,
+  plainStrings,
+  sumsIn,
+  textOfSum,
+} from '../discover/code.js';
+import { scriptsOf } from '../discover/data.js';
 import { loadPage } from '../discover/document.js';
 import { readLiteral } from '../discover/literal.js';
 import type { Listing, Pager } from '../family.js';
 import type { PageRequest } from '../page.js';
-import { formRequest } from './forms.js';
-import { PAGE_NAMES, totalOf } from './turning.js';
+import { formTurning } from './forms.js';
+import { lastOf, PAGE_NAMES } from './turning.js';
 
-type Turn = (n: number) => PageRequest | null;
+type Turn = (n: number, previous: Listing) => PageRequest | null;
 
 /** A piece of script that turns pages: what it calls the page's number, and what else it is called with. */
 interface Code {
@@ -16,33 +26,66 @@ interface Code {
   bound: ReadonlyMap<string, string>;
 }
 
-const MAX_BODY = 6000;
-
 /**
  * javascript:goPage(2), onclick, onchange of a list of pages: where the page shows what the function does with the number (an address
  * put together, data that are sent, a form's field), the same is asked for. Nothing is run.
  */
 export function scriptPagers(listing: Listing): Pager[] {
   const { url, text } = listing;
-  if (!/javascript:|onclick|onchange/i.test(text)) return [];
+  const scripts = scriptsOf(text).map(plainStrings).join('\n;\n');
+  if (!/javascript:|onclick|onchange/i.test(text) && !LOOSE.test(scripts)) return [];
   const $ = loadPage(text);
-  const scripts = scriptsOf(text).join('\n;\n');
-  const turns = codesOf($, scripts).flatMap((code) => [
+  const turns = [...codesOf($, scripts), ...looseCodes(scripts)].flatMap((code) => [
     addressTurn(code, scripts, url),
     dataTurn(code, scripts, url),
     formTurn(code, $, url),
   ]);
-  const last = totalOf(text);
-  return turns
-    .filter((turn) => turn !== null)
-    .map((turn, i) => ({
-      ...{ id: `script-${i + 1}`, from: 2 },
-      ...(last > 1 ? { last } : {}),
-      next: (_previous, n) => turn(n),
-    }));
+  const last = lastOf(text);
+  // One way, written twice: in a function, and found by its words.
+  const ways = new Map(turns.flatMap((turn) => (turn ? [[JSON.stringify(turn(2, listing)), turn] as const] : [])));
+  return [...ways.values()].map((turn, i) => ({
+    ...{ id: `script-${i + 1}`, from: 2 },
+    ...(last > 1 ? { last } : {}),
+    next: (previous, n) => turn(n, previous),
+  }));
 }
 
-const CALL = /([\w$.]+)\s*\(((?:[^()'"]|'[^']*'|"[^"]*"|\([^()]*\))*)\)/g;
+/** What scripts call the number of a page that a button or a pager of a library tells them: obj.curr, pageNo. */
+const NUMBER = new RegExp(
+  `^(?:(?:\\w+\\.)?(?:curr|num)|(?:\\w+\\.)?(?:n?_?page|(?:cur|curr|current|next|now|go|to)_?page)(?:_?(?:no|num|number|index|idx))?|\\w+\\.(?:page|index|current))$`,
+  'i',
+);
+const LOOSE = /\.(?:ajax|get|post|getJSON|load)\(|\bfetch\(|axios|\blocation\b/;
+const ASKS = /(?:\$|jQuery|axios)\.(?:post|get|getJSON|ajax)\(|\.load\(|\bfetch\(/g;
+const MAX_LOOSE = 20;
+/** A call with its data is no longer than this. */
+const MAX_CALL = 1500;
+
+/**
+ * Requests and addresses with the number of a page that stand in no function called with 2: in the handler of a button (加载更多), or of
+ * a pager that a library draws.
+ */
+function looseCodes(scripts: string): Code[] {
+  const codes: Code[] = [];
+  for (const sum of sumsIn(scripts)) {
+    const name = namesIn(sum).find((own) => NUMBER.test(own));
+    if (name && codes.length < MAX_LOOSE) codes.push({ body: sum, parameter: name, bound: new Map() });
+  }
+  for (const { index } of scripts.matchAll(ASKS)) {
+    const body = scripts.slice(index, index + MAX_CALL);
+    const field = FIELD.exec(body);
+    if (field && PAGE_NAMES.includes(field[1] as string) && codes.length < MAX_LOOSE)
+      codes.push({ body, parameter: field[2] as string, bound: new Map() });
+  }
+  return codes;
+}
+
+/** pageIndex: p, of the data of a call. */
+const FIELD = new RegExp(
+  `(?<=[{,]\\s*)['"]?(${PAGE_NAMES.join('|')})['"]?\\s*:\\s*(?:parseInt\\()?\\s*([a-z_$][\\w$.]*)\\s*\\)?\\s*(?=[,}])`,
+  'i',
+);
+
 const OF_SELECT = /^(?:this|event\.target|\w+)?\.?(?:options\[[^\]]*\]\.)?value$/;
 
 function codesOf($: CheerioAPI, scripts: string): Code[] {
@@ -62,8 +105,7 @@ function codesOf($: CheerioAPI, scripts: string): Code[] {
           parameter: 'this.value',
           bound: new Map(),
         });
-      for (const [, name = '', list = ''] of handler.matchAll(CALL)) {
-        const values = list.split(',').map((value) => value.trim().replace(/^(['"])(.*)\1$/, '$2'));
+      for (const { name, values } of callsIn(handler)) {
         const at = values.findIndex((value) => value === '2' || (isChoice && OF_SELECT.test(value)));
         const code = at < 0 || name === '__doPostBack' ? null : codeOf(scripts, name, at, values);
         if (code) add(code);
@@ -92,87 +134,37 @@ function decodeScript(text: string): string {
   }
 }
 
-/** A function's body by its name, as far as the page's own scripts have it. */
+/** What a page's function does with the argument at a place. */
 function codeOf(scripts: string, name: string, at: number, values: readonly string[]): Code | null {
-  const own = (name.split('.').at(-1) as string).replaceAll('$', '\\$');
-  const head = new RegExp(
-    `function\\s+${own}\\s*\\(([^()]*)\\)\\s*(?=\\{)|(?<![\\w$])${own}\\s*[=:]\\s*(?:async\\s*)?(?:function\\s*[\\w$]*\\s*\\(([^()]*)\\)|\\(?([\\w$,\\s]*)\\)?\\s*=>)\\s*(?=\\{)`,
-  ).exec(scripts);
-  if (!head) return null;
-  const open = head.index + head[0].length;
-  const end = closingOf(scripts, open);
-  if (end === null || end - open > MAX_BODY) return null;
-  const names = (head[1] ?? head[2] ?? head[3] ?? '').split(',').map((parameter) => parameter.trim());
-  const parameter = names[at];
-  if (!parameter) return null;
+  const own = functionNamed(scripts, name);
+  const parameter = own?.parameters[at];
+  if (!own || !parameter) return null;
   const bound = new Map(
-    names.map((other, i) => [other, values[i] ?? '']).filter(([other]) => other !== parameter) as [string, string][],
+    own.parameters.map((other, i) => [other, values[i] ?? '']).filter(([other]) => other !== parameter) as [
+      string,
+      string,
+    ][],
   );
-  return { body: plainStrings(scripts.slice(open, end + 1)), parameter, bound };
+  return { body: own.body, parameter, bound };
 }
 
-/** `list_${n}.html` as "list_"+(n)+".html". */
-function plainStrings(body: string): string {
-  return body.replace(/`([^`"\n]*)`/g, (_, text: string) => `"${text.replace(/\$\{([^{}]*)\}/g, '"+($1)+"')}"`);
-}
-
-const STRING = `"[^"\\n]{0,400}"|'[^'\\n]{0,400}'`;
-const TERM = '(?:(?:parseInt|Number|String)\\s*)?(?:\\(\\s*)?[\\w$.]+(?:\\s*[-+]\\s*\\d{1,3}\\s*(?=\\)))?\\s*\\)?';
-const SUM = new RegExp(`(?:${STRING}|${TERM})(?:\\s*\\+\\s*(?:${STRING}|${TERM}))+`, 'g');
-const PART = new RegExp(`(${STRING})|(${TERM})`, 'g');
-const IS_ADDRESS = /^[^\s\u4e00-\u9fff<>#"'][^\s\u4e00-\u9fff<>"']*$/;
+const SEARCH = /[?&](?:q|key\w*|kw|search\w*|wd|word)=[^&]*2(?:&|$)/i;
 
 /** An address put together from pieces, one of them the number. */
 function addressTurn(code: Code, scripts: string, url: string): Turn | null {
-  for (const [sum] of code.body.matchAll(SUM)) {
-    const at = (n: number) => valueOf(sum, n, code, scripts, url);
+  const { parameter, bound } = code;
+  for (const sum of sumsIn(code.body)) {
+    if (!namesIn(sum).includes(parameter)) continue;
+    const at = (n: number) =>
+      textOfSum(sum, (name) => (name === parameter ? String(n) : (bound.get(name) ?? known(name, scripts, url))));
     const [second, third] = [at(2), at(3)];
-    if (second === null || second === third || !IS_ADDRESS.test(second) || !/[/?=.]/.test(second)) continue;
-    if (/[?&](?:q|key\w*|kw|search\w*|wd|word)=[^&]*2(?:&|$)/i.test(second) || !URL.canParse(second, url)) continue;
+    if (second === null || second === third || !isAddress(second, url) || SEARCH.test(second)) continue;
     return (n) => {
       const address = at(n);
       return address !== null && URL.canParse(address, url) ? { url: new URL(address, url).href, referer: url } : null;
     };
   }
   return null;
-}
-
-/** The text that a sum of strings and names makes; null where a name is unknown, or the number is none of them. */
-function valueOf(sum: string, n: number, { parameter, bound }: Code, scripts: string, url: string): string | null {
-  let text = '';
-  let isUsed = false;
-  for (const [, string, term] of sum.matchAll(PART)) {
-    if (string !== undefined) {
-      text += string
-        .slice(1, -1)
-        .replace(/\\(?:u([\da-f]{4})|(.))/gi, (_, hex, c) => (hex ? String.fromCharCode(Number.parseInt(hex, 16)) : c));
-      continue;
-    }
-    const [, name = '', sign, amount] =
-      /^(?:parseInt|Number|String)?\s*\(?\s*([\w$.]+)\s*(?:([-+])\s*(\d+))?/.exec(term as string) ?? [];
-    if (name === parameter) {
-      isUsed = true;
-      text += String(n + (sign ? Number(amount) * (sign === '-' ? -1 : 1) : 0));
-      continue;
-    }
-    const value = /^\d+$/.test(name) ? name : (bound.get(name) ?? known(name, scripts, url));
-    if (value === null) return null;
-    text += value;
-  }
-  return isUsed ? text : null;
-}
-
-/** A name's value: the page's own address, or what a script sets it to once and for all. */
-function known(name: string, scripts: string, url: string): string | null {
-  const own = new URL(url);
-  if (/location\.pathname$/.test(name)) return own.pathname;
-  if (/location\.search$/.test(name)) return own.search;
-  if (/location\.origin$/.test(name)) return own.origin;
-  if (/location(?:\.href)?$|document\.URL$/.test(name)) return url;
-  const set = new RegExp(
-    `(?<![\\w$.])${name.replace(/[$.]/g, '\\$&')}\\s*=\\s*(?:"([^"\\n]*)"|'([^'\\n]*)'|(\\d+))\\s*[;,\\n]`,
-  ).exec(scripts);
-  return set?.slice(1).find((value) => value !== undefined) ?? null;
 }
 
 /** Data sent to an address: $.post('/list.jsp', {page: n, id: '12'}), $.ajax({url: …, data: {…}}), fetch with a body. */
@@ -242,5 +234,6 @@ function formTurn({ body, parameter }: Code, $: CheerioAPI, url: string): Turn |
   const form = field.closest('form');
   const name = field.attr('name');
   if (form.length === 0 || !name) return null;
-  return (n) => formRequest($, form, { [name]: String(n) }, url);
+  const next = formTurning($, form, name, url);
+  return (n, previous) => next(previous, n);
 }

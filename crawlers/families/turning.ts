@@ -18,9 +18,19 @@ export function isNumbered(text: string, n: number): boolean {
 
 const SET = /\b(?:totalPages?|total_page|pageCount|page_count|countPage|maxPage|pages)['"]?\s*[:=]\s*['"]?(\d{1,4})\b/i;
 
+/** laypage.render({ count: 61, limit: 10 }): records, and how many of them a page has. */
+const COUNT = /\b(?:count|total|totalCount|totalRecords?|recordCount)['"]?\s*[:=]\s*['"]?(\d{1,6})\b/i;
+const LIMIT = /\b(?:limit|pageSize|perPage|page_size)['"]?\s*[:=]\s*['"]?(\d{1,3})\b/i;
+
 /** How many pages a list says that it has, to its readers or in a script; 0 where it does not say. */
 export function totalOf(html: string): number {
   return shownTotal(html) || Number(SET.exec(html)?.[1] ?? 0);
+}
+
+/** The last page that a page's script can ask for, as totalOf, or by its records; 0 where it does not say. */
+export function lastOf(html: string): number {
+  const [count, limit] = [COUNT, LIMIT].map((pattern) => Number(pattern.exec(html)?.[1] ?? 0)) as [number, number];
+  return totalOf(html) || (count > 0 && limit > 0 ? Math.ceil(count / limit) : 0);
 }
 
 /** Names of parameters that count pages, the commonest first. */

@@ -117,10 +117,11 @@ export class CrawlMemory {
       this.sql(
         `INSERT INTO captures (sha256, source, url, byte_size, captured_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
       ).run(sha256, source, addressIn(source), byteSize, at);
+      const lies = [place.file, place.offset, place.length];
       this.sql(
         `UPDATE captures SET warc_file = ?, warc_offset = ?, warc_length = ?
-         WHERE sha256 = ? AND (warc_file, warc_offset) IS NOT (?, ?) AND (warc_file IS NOT NULL OR source = ?)`,
-      ).run(place.file, place.offset, place.length, sha256, place.file, place.offset, source);
+         WHERE sha256 = ? AND (warc_file, warc_offset, warc_length) IS NOT (?, ?, ?) AND (warc_file IS NOT NULL OR source = ?)`,
+      ).run(...lies, sha256, ...lies, source);
       const row = this.sql('SELECT id FROM captures WHERE source = ? AND sha256 = ?').get(source, sha256);
       return (row as { id: number }).id;
     });

@@ -2,7 +2,15 @@ import type Sqlite from 'better-sqlite3';
 import type { Flag, ParsedReport } from '../../parsers/report.js';
 import type { Database } from '../database.js';
 import { statement } from '../statements.js';
-import { type CaptureInput, contentOf, isOlderCopy, ReportWriter, seriesOf, sourceOf } from './save-report.js';
+import {
+  type CaptureInput,
+  contentOf,
+  isOlderCopy,
+  ReportWriter,
+  type Saved,
+  seriesOf,
+  sourceOf,
+} from './save-report.js';
 
 /** Bytes that were read again. */
 export interface Reread {
@@ -89,6 +97,26 @@ export class ReportRereader {
         ...[reportId, capture.id, capture.id],
       );
     });
+  }
+
+  /** A page whose bytes are as they were, with files that are not: another version where it says something else now. */
+  replaceFiles(reading: Reread, known: number): Saved {
+    const stored = this.sql(
+      `SELECT r.content, r.version, r.is_current AS isCurrent, c.source FROM reports r JOIN captures c ON c.id = r.capture_id
+       WHERE r.id = ?`,
+    ).get(known) as { content: string; version: number; isCurrent: number; source: string };
+    if (stored.content === contentOf(reading.report)) {
+      this.transact(() => {
+        this.sql('DELETE FROM report_documents WHERE report_id = ?').run(known);
+        this.writer.insertDocuments(known, reading.report);
+      });
+      return { outcome: 'same', reportId: known };
+    }
+    this.replace(reading, stored.isCurrent === 1);
+    const { id, version } = this.sql(
+      'SELECT id, version FROM reports WHERE capture_id = ? AND parser = ? ORDER BY id DESC LIMIT 1',
+    ).get(reading.capture.id, reading.report.parser) as { id: number; version: number };
+    return { outcome: 'version', reportId: id, version, replaces: stored };
   }
 
   private insert(

@@ -217,10 +217,19 @@ export class ReportWriter {
       subtotal.run(reportId, i, label, value, JSON.stringify(of));
     const unplaced = this.sql('INSERT INTO unplaced VALUES (?, ?, ?, ?, ?, ?)');
     for (const [i, { raw, at }] of report.unplaced.entries()) unplaced.run(reportId, i, raw, ...at);
+    this.insertDocuments(reportId, report);
     this.insertFlags(reportId, flags, 0);
   }
 
-  private captureId(capture: CaptureInput, now: string): number {
+  /** The documents of a report that has several. */
+  insertDocuments(reportId: number, { evidence }: ParsedReport): void {
+    const document = this.sql('INSERT INTO report_documents VALUES (?, ?, ?, ?)');
+    for (const [i, { captureId, firstTable }] of (evidence.documents ?? []).entries())
+      if (captureId !== undefined) document.run(reportId, i, captureId, firstTable);
+  }
+
+  /** The number of a capture, entered where it is new. */
+  captureId(capture: CaptureInput, now = new Date().toISOString()): number {
     if (capture.id !== undefined) return capture.id;
     const source = sourceOf(capture);
     const known = this.sql('SELECT id FROM captures WHERE source = ? AND sha256 = ?').get(source, capture.sha256) as

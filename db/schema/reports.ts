@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { captures } from './captures.js';
 import { publishers } from './publishers.js';
 
@@ -38,6 +38,25 @@ export const reports = sqliteTable(
     index('reports_by_year').on(t.year, t.publisherId),
     index('reports_by_publisher').on(t.publisherId, t.year), // a county's units: the comparison
   ],
+);
+
+/**
+ * The documents of a report that has several: a page and the files that it offers. A fact's table belongs to the last document whose
+ * first table is not behind it.
+ */
+export const reportDocuments = sqliteTable(
+  'report_documents',
+  {
+    reportId: integer('report_id')
+      .notNull()
+      .references(() => reports.id),
+    position: integer('position').notNull(),
+    captureId: integer('capture_id')
+      .notNull()
+      .references(() => captures.id),
+    firstTable: integer('first_table').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.reportId, t.position] }), index('report_documents_by_capture').on(t.captureId)],
 );
 
 /** Other places where a report was found with the same content: mobile pages, moved sites, copies of a file. */

@@ -24,6 +24,20 @@ export class Blocks {
     }
     return lines;
   }
+
+  /** Blocks of another document as this one's, numbered anew. */
+  adopt(blocks: readonly Block[]): Block[] {
+    return blocks.map((block) => {
+      if (block.kind === 'line') return { ...block, row: this.lineCount++ };
+      if (block.kind !== 'table') return block;
+      const table = this.table();
+      for (const row of block.rows) {
+        const cells = row.cells.map((cell) => (cell.blocks ? { ...cell, blocks: this.adopt(cell.blocks) } : cell));
+        table.rows.push({ ...row, cells });
+      }
+      return table;
+    });
+  }
 }
 
 /** The cell that holds these blocks; its text is that of its own lines. */

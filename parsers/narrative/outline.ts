@@ -32,15 +32,19 @@ export interface Outline {
 /** Chapter titles of the forms of 2019 and 2021, with the wordings seen on real pages. */
 const TITLES: readonly [number, RegExp][] = [
   [1, /^(?:(?:\d{4}年)?[^，。；、]{0,12})?(?:总体情况|总体概述|基本情况|工作概述|概述|总体推进情况|总体工作情况)/],
+  [1, /^(?:\d{4}年度?)?(?:政府信息公开)?工作开展情况/],
   [2, /^(?:行政机关)?主动公开(?:政府)?(?:政府|信息)(?:的)?(?:工作)?情况/],
   [3, /^(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况/],
   [4, /^(?:因)?政府信息公开(?:工作)?(?:被申请|被提起|中的|的)?行政复议[、和及与]?(?:提起)?行政诉讼(?:的)?情况/],
   [5, /^(?:政府信息公开(?:工作)?)?(?:中)?(?:存在的?|主要)(?:主要)?(?:困难|问题)[^。；]{0,16}/],
   [6, /^(?:其他|其它)(?:需要|应当|应)?报告的?(?:其他)?事项/],
 ];
-const NUMERAL = /^[#*\-•·\s]*(?:[（(]?[一二三四五六七八九十]{1,2}[)）]?\s*[、.．，,：:\s]?\s*|[、]\s*)?/;
+const NUMERAL =
+  /^[#*\-•·\s]*(?:[（(]?[一二三四五六七八九十]{1,2}[)）]?\s*[、.．，,：:\s]?\s*|[㈠-㈥]\s*[、.．]?\s*|[1-6]\s*[、.．]\s*|[（(]\s*[)）]\s*|[、]\s*)?/;
+/** A title behind the end of a sentence: the line break before it is lost. */
+const GLUED = /[。；！]\s?[一二三四五六]\s?[、.．]/;
 /** The words that some chapter title has: a line without them is no heading. */
-const HINT = /情况|概述|问题|事项|困难/;
+const HINT = /情况|概\s*述|问题|事项|困难/;
 const MAX_HEADING = 48;
 const MAX_HEADINGS = 300;
 
@@ -93,27 +97,40 @@ function headingsOf(lines: readonly ProseLine[]): Heading[] {
     const own = headingAt(text, 0);
     if (own && (text.length <= MAX_HEADING || own.isNumbered))
       found.push({ line: index, number: own.number, start: own.start, end: own.end, weight: own.weight });
-    if (text.length > MAX_HEADING) found.push(...headingsInside(text, index, own ? own.end : 0));
+    if (text.length > MAX_HEADING || (!own && GLUED.test(text)))
+      found.push(...headingsInside(text, index, own ? own.end : 0));
   }
   return chain(found);
 }
 
 function headingAt(text: string, offset: number): (Omit<Heading, 'line'> & { isNumbered: boolean }) | null {
-  const rest = text.slice(offset, offset + 80).replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, '');
+  const printed = text.slice(offset, offset + 80);
+  const rest = printed.replace(BLANK_BETWEEN, '');
   const numeral = NUMERAL.exec(rest)?.[0] ?? '';
   const words = rest.slice(numeral.length);
   for (const [number, title] of TITLES) {
     const match = title.exec(words);
     if (!match) continue;
-    const isNumbered = /[一二三四五六]/.test(numeral);
+    const isNumbered = /[一二三四五六㈠-㈥]/.test(numeral);
     // Prose that begins like a title goes on; a title ends, or is followed by its own punctuation.
     const after = words[match[0].length];
     if (!isNumbered && after !== undefined && !/[\s（(：:。#*]/.test(after)) return null;
     if (!isNumbered && number === 1 && match[0].length > 8) return null;
-    const weight = !isNumbered ? 2 : /[（(]/.test(numeral) ? 1 : 3;
-    return { number, start: offset, end: offset + numeral.length + match[0].length, weight, isNumbered };
+    const weight = !isNumbered ? (/[\d(（]/.test(numeral) ? 1 : 2) : /[（(㈠-㈥]/.test(numeral) ? 1 : 3;
+    const length = printedLength(printed, numeral.length + match[0].length);
+    return { number, start: offset, end: offset + length, weight, isNumbered };
   }
   return null;
+}
+
+/** 概 述 is one word. */
+const BLANK_BETWEEN = /(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g;
+
+/** How many characters are printed for so many without the blanks between. */
+function printedLength(printed: string, count: number): number {
+  let length = count;
+  for (const { index } of printed.matchAll(BLANK_BETWEEN)) if (index < length) length += 1;
+  return length;
 }
 
 /** Numbered headings inside a long line: pages whose line breaks were lost. A list of the six titles in the preamble is none. */

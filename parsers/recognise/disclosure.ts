@@ -6,7 +6,7 @@ import { readAmount, readChange, readCount } from '../values/cell.js';
 import { alignRows } from './align.js';
 import { Labels } from './label.js';
 import { Ledger } from './ledger.js';
-import { type Row, type RowCell, type Source, splitInline } from './rows.js';
+import { labelOf, type Row, type RowCell, type Source, splitInline } from './rows.js';
 
 type FormId = '2019' | '2021';
 const FORMS = { '2019': form2019, '2021': form2021 };
@@ -185,13 +185,17 @@ function valueRow(row: Row, header: HeaderCell[], loose: boolean): ValueRow | nu
     const cell = row.cells[i] as RowCell;
     if (cell.label === '') continue;
     const inline = i === row.cells.length - 1 ? splitInline(cell) : null;
-    const match = rowLabels.resemble(inline?.[0]?.label ?? cell.label);
-    if (match.index < 0) continue;
+    const found = rowLabels.resemble(inline?.[0]?.label ?? cell.label).index;
+    // 规章（设区的市应提供相关数据）: a note may be longer than the label.
+    const index = found >= 0 || !/[（(]/.test(cell.text) ? found : rowLabels.find(labelOf(cell.text.replace(NOTE, '')));
+    if (index < 0) continue;
     const values = inline?.slice(1) ?? row.cells.slice(i + 1);
-    return { row, id: ROW_IDS[match.index] as string, values, header, loose, byPosition: false };
+    return { row, id: ROW_IDS[index] as string, values, header, loose, byPosition: false };
   }
   return null;
 }
+
+const NOTE = /[（(][^）)]*[）)]?/g;
 
 /**
  * Rows under one header: those with a label, and rows of numbers whose label is lost. The latter are placed only where the block

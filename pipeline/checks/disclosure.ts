@@ -1,7 +1,8 @@
 import { FORMS, INDICATORS } from '../../parsers/forms/codebook.js';
 import { cellLabelOf, labelOf, type Text } from '../../parsers/forms/labels.js';
-import type { Fact, Kind, Suspect } from '../../parsers/report.js';
+import type { Fact, Kind } from '../../parsers/report.js';
 import type { Why } from './localise/slips.js';
+import { eachOf } from './localise/suspects.js';
 import { defineRule, printedValue, type Rule } from './rule.js';
 
 /**
@@ -35,11 +36,6 @@ export const disclosureRulesPower: Rule = {
     return { findings: [{ codes: positive, expected: 0, message, suspects }], notAssessable };
   },
 };
-
-/** Any cell of an inequality can be the wrong one, and only a bound is known of what belongs there. */
-function eachOf(codes: readonly string[]): Suspect[] {
-  return codes.map((code, i) => ({ code, value: null, why: 'other' satisfies Why, set: i + 1 }));
-}
 
 const rulesAndDocuments = (...columns: string[]) =>
   ['rules', 'normative_documents'].map((row) => ({ codes: columns.map((column) => `disclosure.${row}.${column}`) }));

@@ -101,7 +101,7 @@ export const formSections = defineDocumentRule({
 
 /** The numeral before a heading's first word: 五 in 五、存在的主要问题 and in （五）存在的主要问题. */
 function numeralOf(heading: string): string | null {
-  return /^[\s（(]*([一二三四五六七八九十]+)/.exec(heading)?.[1] ?? null;
+  return /^[\s（(]*([一二三四五六七八九十]+)/.exec(heading.normalize('NFKC'))?.[1] ?? null;
 }
 
 const STATES = {

@@ -78,4 +78,19 @@ export const readingRules: readonly Rule[] = [
     { zh: '部分字符无法解码', en: 'Characters were lost in decoding' },
     { zh: '全部字符可解码', en: 'all characters can be decoded' },
   ),
+  readingRule(
+    'damaged',
+    'warning',
+    { zh: '文件有损坏，部分内容没有读出', en: 'The file is damaged, a part of it could not be read' },
+    { zh: '文件各部分都能读出', en: 'every part of the file can be read' },
+  ),
+  readingRule(
+    'ocr',
+    'warning',
+    { zh: '图片识别存疑', en: 'A reading from a picture is in doubt' },
+    {
+      zh: '图片中的数字两次识别一致，且合计相符',
+      en: 'two readings of a number in a picture agree, and sums of such numbers hold',
+    },
+  ),
 ];

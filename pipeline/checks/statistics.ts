@@ -1,4 +1,5 @@
 import { lineNameOf } from '../../parsers/forms/labels.js';
+import { eachOf } from './localise/suspects.js';
 import { defineRule } from './rule.js';
 
 const PARTS: readonly [part: string, whole: string][] = [
@@ -23,6 +24,7 @@ export const statisticsParts = defineRule<{ codes: readonly string[] }>({
     if (part <= whole) return null;
     return {
       actual: part,
+      suspects: eachOf([own, all]),
       message: {
         zh: `${lineNameOf(own).zh} ${part} ＞ ${lineNameOf(all).zh} ${whole}`,
         en: `${lineNameOf(own).en} ${part} > ${lineNameOf(all).en} ${whole}`,
@@ -56,6 +58,7 @@ export const statisticsChannels = defineRule<{ codes: readonly string[] }>({
       return {
         expected: all,
         actual: total,
+        suspects: eachOf(codes),
         message: {
           zh: `${name.zh} ${total} ＞ 各渠道之和 ${all}`,
           en: `${name.en}: ${total} > ${all} in all channels together`,
@@ -63,10 +66,12 @@ export const statisticsChannels = defineRule<{ codes: readonly string[] }>({
       };
     }
     if (largest <= total) return null;
-    const channel = lineNameOf(codes[channels.indexOf(largest) + 1] as string);
+    const own = codes[channels.indexOf(largest) + 1] as string;
+    const channel = lineNameOf(own);
     return {
       expected: largest,
       actual: total,
+      suspects: eachOf([own, codes[0] as string]),
       message: {
         zh: `${channel.zh} ${largest} ＞ ${name.zh} ${total}`,
         en: `${channel.en}: ${largest} > ${name.en}: ${total}`,

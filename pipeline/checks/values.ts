@@ -122,8 +122,8 @@ export const valuesBlank = defineDocumentRule({
 
 /** What becomes of a chapter's sums if its blanks are zeros: recorded, and held against nobody. */
 function hypothesis({ chapter }: NamedTable, diagnoses: readonly Diagnosis[]): Text & { suspects: Suspect[] } {
-  // No sums tie the cells of the others together.
-  if (chapter !== 3 && chapter !== 4) return { zh: '', en: '', suspects: [] };
+  // No sums tie the cells of chapter two together.
+  if (chapter === 2) return { zh: '', en: '', suspects: [] };
   const own = diagnoses.filter(({ broken }) =>
     broken.some(({ rule }) => rule.startsWith('requests.') === (chapter === 3)),
   );
@@ -133,8 +133,8 @@ function hypothesis({ chapter }: NamedTable, diagnoses: readonly Diagnosis[]): T
   return {
     zh: `；若空白即为 0，有 ${count} 处勾稽关系不成立`,
     en: `; if blanks are zeros, ${count} sum(s) do not hold`,
-    suspects: own
-      .filter(({ verdict }) => verdict === 'unique')
+    // Explanations to choose from can be named of one matter only.
+    suspects: (own.length === 1 ? own : own.filter(({ verdict }) => verdict === 'unique'))
       .flatMap(suspectsOf)
       .map((suspect) => ({ ...suspect, assuming: 'blank_is_zero' })),
   };

@@ -7,7 +7,7 @@ import { systemOf } from '../../pipeline/checks/localise/system.js';
 import { Random } from '../demo/random.js';
 import { seedSlip } from '../demo/slips.js';
 import type { Size, TrueReport } from '../demo/truth.js';
-import { type Sample, seededSamples, soundReport, soundSamples, URL } from './corpus.js';
+import { type Extent, type Sample, seededSamples, soundReport, soundSamples, URL } from './corpus.js';
 
 /** How a rule did on the generated corpus. */
 export interface RuleAccuracy {
@@ -32,7 +32,7 @@ export interface RulesAccuracy {
 }
 
 /** Every rule over sound and spoiled documents in all layouts. */
-export async function measureRules(rounds: { sound: number; seeded: number }): Promise<RulesAccuracy> {
+export async function measureRules(extent: { sound: Extent; seeded: Extent }): Promise<RulesAccuracy> {
   const rules = new Map(
     CATALOGUE.map(({ id }) => [id, { rule: id, seeded: 0, found: 0, named: 0, flags: 0, right: 0 }]),
   );
@@ -45,17 +45,17 @@ export async function measureRules(rounds: { sound: number; seeded: number }): P
       missed: [],
     },
   };
-  for (const sample of soundSamples(rounds.sound)) {
+  for await (const sample of soundSamples(extent.sound)) {
     result.sound.documents += 1;
     for (const { rule, severity } of await flagsOf(sample)) {
       if (severity === 'error') result.sound.errors.push({ id: sample.id, rule });
       if (sample.isPlain) of(rule).flags += 1;
     }
   }
-  for (const sample of seededSamples(rounds.seeded)) {
+  for await (const sample of seededSamples(extent.seeded)) {
     const { id, seeded, isPlain } = sample;
     if (!seeded) continue;
-    const { rule } = seeded.defect;
+    const { rule } = seeded;
     const flags = await flagsOf(sample);
     const isAbout = (flag: Flag) => seeded.codes.some((code) => flag.codes.includes(code));
     const own = flags.filter((flag) => flag.rule === rule && isAbout(flag));

@@ -2,12 +2,12 @@
 import { print, tableLines } from '../terminal.js';
 import { measureLocalisation, measureRules } from './measure.js';
 
-const ROUNDS = { sound: 6, seeded: 6 };
+const EXTENT = { sound: { rounds: 2, oneIn: 1 }, seeded: { rounds: 2, oneIn: 1 } };
 const CELLS = 3000;
 /** The promises: defects found, wrong cells named alone, milliseconds for a report. */
 const PROMISED = { found: 0.99, unique: 0.95, median: 5 };
 
-const rules = await measureRules(ROUNDS);
+const rules = await measureRules(EXTENT);
 const cells = measureLocalisation(CELLS);
 const seeded = rules.rules.reduce((sum, rule) => sum + rule.seeded, 0);
 const found = rules.rules.reduce((sum, rule) => sum + rule.found, 0);

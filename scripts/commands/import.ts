@@ -29,6 +29,8 @@ not known cannot be told apart: none takes another's place.`,
       const counts = await withDatabaseOpen(options.db, (db) => importPaths(db, paths, !options.json));
       if (options.json) print(JSON.stringify(counts));
       else {
+        if (counts.attached > 0)
+          print(`并入网页报告的附件 ${counts.attached} · ${counts.attached} file(s) that are part of a page's report`);
         print(
           `新报告 ${counts.new}，新版本 ${counts.version}，内容相同 ${counts.same}，未变 ${counts.unchanged}，失败 ${counts.failed} → ${options.db}`,
           `${counts.new} new, ${counts.version} new version(s), ${counts.same} same content, ${counts.unchanged} unchanged, ${counts.failed} failed`,
@@ -71,6 +73,7 @@ export async function importPaths(
           en: `differs from version ${replaces.version} and is version ${version} now`,
         }),
       failed: remark,
+      left: remark,
     });
   } finally {
     bar?.stop();

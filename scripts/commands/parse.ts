@@ -5,6 +5,7 @@ import type { ParsedReport } from '../../parsers/report.js';
 import { UnreadableDocument } from '../../parsers/unreadable.js';
 import { type CheckResult, check } from '../../pipeline/checks/check.js';
 import { InputError, readInput, STDIN, urlBeside } from '../../pipeline/input.js';
+import { WITH_OFFICE } from '../../pipeline/soffice.js';
 import { reportLines } from '../show-report.js';
 import { complain, print } from '../terminal.js';
 
@@ -48,7 +49,7 @@ async function read(
   const bytes = readInput(isStdin ? STDIN : file);
   const url = givenUrl ?? (isStdin ? undefined : urlBeside(file));
   const context = url ? { url } : {};
-  const report = await parse(bytes, isStdin ? context : { file, ...context });
+  const report = await parse(bytes, isStdin ? context : { file, ...context }, WITH_OFFICE);
   return { report, result: check(report, context), url };
 }
 

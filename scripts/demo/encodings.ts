@@ -7,7 +7,7 @@ export interface Encoding {
 let table: Map<string, number> | null = null;
 
 /** Text → GBK bytes, by turning the decoder's table round. Characters that GBK lacks are written as references. */
-function toGbk(text: string): Uint8Array {
+export function toGbk(text: string): Uint8Array {
   if (!table) {
     table = new Map();
     const decoder = new TextDecoder('gb18030');

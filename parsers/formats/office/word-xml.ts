@@ -52,7 +52,7 @@ export class WordReader {
           found.push(this.table(child));
           break;
         case 'altChunk':
-          found.push(...this.parts.chunk(child.attributes.id ?? ''));
+          found.push(...this.blocks.adopt(this.parts.chunk(child.attributes.id ?? '')));
           break;
         case 'AlternateContent':
           found.push(...this.read(childOf(child, 'Choice') ?? childOf(child, 'Fallback') ?? child));

@@ -1,18 +1,19 @@
 import type { Block, Cell, Document, Table } from '../../document.js';
 import { collapse } from '../html.js';
-import { alignedTables } from './aligned.js';
+import { alignedTables, type Column } from './aligned.js';
 import { type FlowItem, type FlowLine, paragraphs } from './flow.js';
 import { UNKNOWN } from './font.js';
-import { linesOf, median, turnedBox, type Word } from './lines.js';
+import { linesOf, median, type Word } from './lines.js';
 import { isWatermark, marginalia, type PageLines } from './margins.js';
 import { center, type Glyph, holds, type PageInk } from './page.js';
 import { fillTable, type PageTable } from './page-table.js';
+import { pictureAddress, picturesOn } from './placed.js';
 import { looseRules, type RuledTable, ruledTables } from './ruled.js';
 import { joinTables } from './stitch.js';
+import { uprightPage } from './upright.js';
 import { valuesOf } from './values-on-paper.js';
 
-/** Smaller pictures are seals and ornaments, in points. */
-const MIN_PICTURE = { width: 90, height: 40 };
+const MAX_DAMAGE = 200;
 
 /**
  * Pages as they look → lines, tables and pictures in reading order. What the file says of itself beside its pages is left aside: its
@@ -27,9 +28,12 @@ export function assemble(pages: readonly PageInk[]): Document {
     return { ink: { ...ink, glyphs }, tables: ruledTables(ink.rules) };
   });
   const margin = marginalia(prepared.map(({ ink, tables }) => pageLines(ink, tables)));
-  const flow = prepared.flatMap(({ ink, tables }) =>
-    itemsOf({ ...ink, glyphs: ink.glyphs.filter((glyph) => !margin.has(glyph)) }, tables),
-  );
+  const flow: FlowItem[] = [];
+  for (const { ink, tables } of prepared) {
+    const last = flow.at(-1);
+    const before = last?.kind === 'table' && last.page === ink.number - 1 ? (last.aligned ?? []) : [];
+    flow.push(...itemsOf({ ...ink, glyphs: ink.glyphs.filter((glyph) => !margin.has(glyph)) }, tables, before));
+  }
   const blocks: Block[] = [];
   let [rows, count] = [0, 0];
   for (const item of paragraphs(
@@ -41,7 +45,7 @@ export function assemble(pages: readonly PageInk[]): Document {
       if (text === '') continue;
       blocks.push({ kind: 'line', text, row: rows });
       rows += 1;
-    } else if (item.kind === 'picture') blocks.push({ kind: 'picture', src: pictureAddress(item) });
+    } else if (item.kind === 'picture') blocks.push({ kind: 'picture', src: pictureAddress(item.page, item) });
     else {
       blocks.push(tableBlock(item, count));
       count += 1;
@@ -51,57 +55,11 @@ export function assemble(pages: readonly PageInk[]): Document {
     (sum, { glyphs }) => sum + glyphs.filter(({ text }) => text === UNKNOWN).length,
     0,
   );
-  return { format: 'pdf', charset: null, replacements, title: null, meta: new Map(), blocks };
-}
-
-/** A picture's address inside its document, as the open parameters of PDF have it: page, and left, top, width, height in points. */
-export function pictureAddress({
-  page,
-  x0,
-  y0,
-  x1,
-  y1,
-}: {
-  page: number;
-  x0: number;
-  y0: number;
-  x1: number;
-  y1: number;
-}): string {
-  const view = [x0, y0, x1 - x0, y1 - y0].map((value) => Math.round(value)).join(',');
-  return `#page=${page}&viewrect=${view}`;
-}
-
-/** A page whose text is turned as a whole, without the page saying so, is turned back. */
-function uprightPage(ink: PageInk): PageInk {
-  const counts = new Map<Glyph['turn'], number>();
-  for (const { turn } of ink.glyphs) counts.set(turn, (counts.get(turn) ?? 0) + 1);
-  const [turn, most] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0];
-  if (turn === 0 || turn === null || most < 0.6 * ink.glyphs.length) return ink;
-  const { width, height } = ink;
-  const isSideways = turn !== 180;
-  // The turned space begins left of or above the page: it is moved back to its corner.
-  const dx = turn === 90 ? 0 : turn === 270 ? height : width;
-  const dy = turn === 90 ? width : turn === 270 ? 0 : height;
-  const move = <T extends { x0: number; y0: number; x1: number; y1: number }>(item: T): T => {
-    const box = turnedBox(item, turn);
-    return { ...item, x0: box.x0 + dx, x1: box.x1 + dx, y0: box.y0 + dy, y1: box.y1 + dy };
-  };
+  const damaged = upright.filter(({ losses }) => losses.length > 0);
+  const damage = damaged.map(({ number, losses }) => `${number}: ${losses[0]?.replace(/^Warning: /, '')}`).join('; ');
   return {
-    number: ink.number,
-    width: isSideways ? height : width,
-    height: isSideways ? width : height,
-    glyphs: ink.glyphs.map((glyph) => ({
-      ...move(glyph),
-      turn: glyph.turn === null ? null : (((glyph.turn - turn + 360) % 360) as Glyph['turn']),
-    })),
-    rules: ink.rules.map(({ axis, at, from, to }) => {
-      const box = move(axis === 'h' ? { x0: from, x1: to, y0: at, y1: at } : { x0: at, x1: at, y0: from, y1: to });
-      return box.x1 - box.x0 >= box.y1 - box.y0
-        ? { axis: 'h', at: box.y0, from: box.x0, to: box.x1 }
-        : { axis: 'v', at: box.x0, from: box.y0, to: box.y1 };
-    }),
-    pictures: ink.pictures.map(move),
+    ...{ format: 'pdf', charset: null, replacements, title: null, meta: new Map(), blocks },
+    ...(damage === '' ? {} : { damage: damage.slice(0, MAX_DAMAGE) }),
   };
 }
 
@@ -118,7 +76,7 @@ function pageLines(ink: PageInk, tables: readonly RuledTable[]): PageLines {
   };
 }
 
-function itemsOf(ink: PageInk, drawn: readonly RuledTable[]): FlowItem[] {
+function itemsOf(ink: PageInk, drawn: readonly RuledTable[], before: readonly Column[]): FlowItem[] {
   const inside = new Map<RuledTable, Glyph[]>(drawn.map((table) => [table, []]));
   const free: Glyph[] = [];
   for (const glyph of ink.glyphs) {
@@ -135,14 +93,12 @@ function itemsOf(ink: PageInk, drawn: readonly RuledTable[]): FlowItem[] {
   });
   const tables = ruled.map((table) => fillTable(table, inside.get(table) ?? [], ink.number));
   const lines = linesOf(free.filter(({ turn }) => turn === 0));
-  const aligned = alignedTables(lines, looseRules(ink.rules, ruled), ink.number);
+  const aligned = alignedTables(lines, looseRules(ink.rules, ruled), ink.number, before);
   const taken = new Set(aligned.flatMap((found) => found.lines));
   const text = lines
     .filter((line) => !taken.has(line))
     .map((line): FlowLine => ({ ...line, kind: 'line', page: ink.number }));
-  const pictures = ink.pictures
-    .filter(({ x0, y0, x1, y1 }) => x1 - x0 > MIN_PICTURE.width && y1 - y0 > MIN_PICTURE.height)
-    .map((box) => ({ ...box, kind: 'picture' as const, page: ink.number }));
+  const pictures = picturesOn(ink).map((box) => ({ ...box, kind: 'picture' as const, page: ink.number }));
   return [...tables, ...aligned.map(({ table }) => table), ...text, ...pictures].sort((a, b) => a.y0 - b.y0);
 }
 

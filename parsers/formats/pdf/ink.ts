@@ -1,12 +1,13 @@
 import { OPS } from 'unpdf/pdfjs';
+import { UnreadableDocument } from '../../unreadable.js';
 import { type FontFacts, readable } from './font.js';
 import { apply, IDENTITY, type Matrix, mapBox, matrixOf, multiply, scaleOf } from './matrix.js';
-import { type Box, center, type Glyph, holds, type PageInk, type Rule } from './page.js';
+import { type Box, center, type Glyph, holds, type PageInk, type PlacedPicture, type Rule } from './page.js';
 
 /** A filled shape at most this thick is a line between cells, in points: borders are up to 3 points wide. */
 const MAX_THICKNESS = 3.5;
 /** More of anything than this on one page is no page of a report. */
-export const MAX_MARKS = 200_000;
+const MAX_MARKS = 200_000;
 
 /** What pdf.js gives of a character to be shown. */
 export interface ShownGlyph {
@@ -68,9 +69,9 @@ export class InkReader {
   private readonly marks: Mark[] = [];
   private readonly rules: Rule[] = [];
   private readonly shades: Box[] = [];
-  private readonly pictures: Box[] = [];
+  private readonly pictures: PlacedPicture[] = [];
   /** Pictures as large as the page, and how many characters were there before them. */
-  private readonly covers: { box: Box; upTo: number }[] = [];
+  private readonly covers: { picture: PlacedPicture; upTo: number }[] = [];
   private readonly stack: State[] = [];
   private readonly layers: boolean[] = [];
   /** Fake bold prints a character twice, a hair apart: what stands where. */
@@ -92,29 +93,32 @@ export class InkReader {
     };
   }
 
-  /** @param leftOut whether pdf.js left pictures out of the page, which then stand where nothing is painted */
-  read({ fnArray, argsArray }: Operators, leftOut: boolean): PageInk {
+  /** @param isLeftOut whether pdf.js left pictures out of the page, which then stand where nothing is painted */
+  read({ fnArray, argsArray }: Operators, isLeftOut: boolean): Omit<PageInk, 'losses'> {
     for (let i = 0; i < fnArray.length; i += 1) this.play(fnArray[i] as number, argsArray[i] as never);
     const { number, width, height } = this.frame;
     const page = { x0: 0, y0: 0, x1: width, y1: height };
     const isOn = (box: Box) => box.x1 > 1 && box.y1 > 1 && box.x0 < width - 1 && box.y0 < height - 1;
-    const pictures = this.pictures.filter(isOn).map((box) => intersection(box, page));
-    const kept = leftOut ? pictures : pictures.filter(({ x0, x1 }) => x1 > x0);
-    if (leftOut && kept.length === 0) kept.push(page);
-    this.hideScanned();
+    const pictures = this.pictures
+      .filter((picture) => isOn(picture) && (isLeftOut || picture.image !== null))
+      .map((picture) => ({ ...picture, ...intersection(picture, page) }));
+    if (isLeftOut && pictures.every(({ image }) => image !== null))
+      pictures.push({ ...page, matrix: [width, 0, 0, -height, 0, height], image: null, isMask: false });
+    this.hideScanned(isLeftOut);
     const glyphs = this.marks.filter(
-      (mark) => !mark.isHidden && isOn(mark) && (!mark.isWhite || this.isOnTint(mark, kept)),
+      (mark) => !mark.isHidden && isOn(mark) && (!mark.isWhite || this.isOnTint(mark, pictures)),
     );
-    return { number, width, height, glyphs, rules: this.rules.filter((rule) => isOnPage(rule, page)), pictures: kept };
+    return { number, width, height, glyphs, rules: this.rules.filter((rule) => isOnPage(rule, page)), pictures };
   }
 
   /** Text that a page-wide picture was painted over lies under a scan; on a page with drawn tables the picture is a watermark. */
-  private hideScanned(): void {
+  private hideScanned(isLeftOut: boolean): void {
     if (this.rules.length >= 4) return;
-    for (const { box, upTo } of this.covers) {
+    for (const { picture, upTo } of this.covers) {
+      if (picture.image === null && !isLeftOut) continue;
       for (const mark of this.marks.slice(0, upTo)) {
         const { x, y } = center(mark);
-        if (holds(box, x, y)) mark.isHidden = true;
+        if (holds(picture, x, y)) mark.isHidden = true;
       }
     }
   }
@@ -193,9 +197,13 @@ export class InkReader {
         return;
       case OPS.paintImageXObject:
       case OPS.paintInlineImageXObject:
+        this.picture(args[0], false);
+        return;
       case OPS.paintImageMaskXObject:
+        this.picture((args[0] as { data?: unknown }).data ?? args[0], true);
+        return;
       case OPS.paintSolidColorImageMask:
-        this.picture();
+        this.picture('', true);
         return;
       default:
         this.text(operator, args);
@@ -226,27 +234,29 @@ export class InkReader {
 
   // Pictures
 
-  private picture(): void {
+  private picture(image: unknown, isMask: boolean): void {
     this.isBare = false;
-    if (this.isShown) this.addPicture(mapBox(this.state.matrix, 0, 0, 1, 1));
+    if (this.isShown) this.addPicture(image, isMask);
   }
 
   /** A place prepared and left without anything painted on it: where a picture was left out. */
   private noteGap(): void {
-    if (this.isBare && this.isShown && this.state.matrix !== this.frame.matrix)
-      this.addPicture(mapBox(this.state.matrix, 0, 0, 1, 1), true);
+    if (this.isBare && this.isShown && this.state.matrix !== this.frame.matrix) this.addPicture(null, false);
     this.isBare = false;
   }
 
-  private addPicture(box: Box, isGap = false): void {
-    const seen = this.state.clip ? intersection(box, this.state.clip) : box;
+  private addPicture(image: unknown, isMask: boolean): void {
+    const { matrix, clip } = this.state;
+    const box = mapBox(matrix, 0, 0, 1, 1);
+    const seen = clip ? intersection(box, clip) : box;
     const [width, height] = [seen.x1 - seen.x0, seen.y1 - seen.y0];
     // Some writers draw their lines as pictures of one pixel.
-    if (!isGap && Math.min(width, height) <= MAX_THICKNESS) this.addBar(seen);
+    if (image !== null && Math.min(width, height) <= MAX_THICKNESS) this.addBar(seen);
     else if (width > 0 && height > 0) {
-      this.keep(this.pictures, seen);
+      const picture = { ...seen, matrix, image, isMask };
+      this.keep(this.pictures, picture);
       if (width * height > this.frame.width * this.frame.height * 0.6)
-        this.covers.push({ box: seen, upTo: this.marks.length });
+        this.covers.push({ picture, upTo: this.marks.length });
     }
   }
 
@@ -340,7 +350,12 @@ export class InkReader {
   }
 
   private keep<T>(list: T[], item: T): void {
-    if (list.length >= MAX_MARKS) throw new RangeError('too many marks on a page');
+    if (list.length >= MAX_MARKS) {
+      throw new UnreadableDocument('too_complex', {
+        zh: `PDF 第 ${this.frame.number} 页内容太多`,
+        en: `page ${this.frame.number} of the PDF has too much on it`,
+      });
+    }
     list.push(item);
   }
 

@@ -6,7 +6,7 @@ export interface Task {
   bytes: Uint8Array;
 }
 
-/** A picture on a page: its pixels, row by row from the top, with 1 (grey) or 3 (red, green, blue) bytes each. */
+/** A picture on a page, in grey, row by row from the top. */
 export interface PagePicture {
   /** The `src` of its Picture block. */
   src: string;
@@ -14,11 +14,19 @@ export interface PagePicture {
   page: number;
   width: number;
   height: number;
-  channels: 1 | 3;
-  data: Uint8Array;
+  channels: 1;
+  pixels: Uint8Array;
+}
+
+/** Why a document was not read, in a form that goes from thread to thread. */
+export interface Failure {
+  reason: UnreadableReason;
+  text: { zh: string; en: string };
 }
 
 export interface Answer {
   result?: Document | PagePicture[];
-  failure?: { reason: UnreadableReason; text: { zh: string; en: string } };
+  failure?: Failure;
+  /** An error of ours. */
+  bug?: string;
 }

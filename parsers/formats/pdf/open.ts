@@ -1,5 +1,6 @@
 import { getDocument } from 'unpdf/pdfjs';
 import { UnreadableDocument } from '../../unreadable.js';
+import { damaged, encrypted } from '../zip.js';
 import { CMaps } from './cmaps.js';
 import { type FontFacts, fontFacts, type PdfjsFont } from './font.js';
 import { InkReader, type Operators } from './ink.js';
@@ -11,6 +12,10 @@ const MAX_PAGES = 400;
 /** Pixels of pictures that are kept while text is read: those that draw lines. */
 const SMALL_PICTURE = 4096;
 const MAX_WARNINGS = 10_000;
+
+/** Warnings of which each stands for something of the page that is not there. Others are about fonts' drawings and odd spellings. */
+const LOSS =
+  /Unknown command|Skipping command|getOperatorList - ignoring|Error during font loading|readToUnicode - ignoring|ensureStateFont|is not available|getHexString|Badly formatted number|Invalid stream|End of (?:file|stream)/;
 
 export type PdfDocument = Awaited<ReturnType<typeof getDocument>['promise']>;
 export type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
@@ -57,27 +62,21 @@ export async function openPdf(bytes: Uint8Array, maxImageSize = SMALL_PICTURE): 
 
 function refusal(error: unknown): UnreadableDocument {
   const { name, message } = error as Error;
-  if (name === 'PasswordException')
-    return new UnreadableDocument('encrypted', {
-      zh: 'PDF 设有打开密码：请先去掉密码',
-      en: 'the PDF asks for a password: remove it first',
-    });
-  return new UnreadableDocument('damaged', {
-    zh: `PDF 已损坏或不完整（${message.slice(0, 80)}）`,
-    en: `the PDF is damaged or cut short (${message.slice(0, 80)})`,
-  });
+  return name === 'PasswordException' ? encrypted() : damaged(`PDF: ${message.split('\n')[0]?.slice(0, 80)}`);
 }
 
-/** The operators of a page, and how it lies. */
-export async function operatorsOf(page: PdfPage): Promise<Operators> {
-  return (await page.getOperatorList()) as Operators;
-}
-
-/** What stands on a page. */
+/**
+ * What stands on a page.
+ * @throws UnreadableDocument damaged, too_complex
+ */
 export async function inkOf(document: PdfDocument, page: PdfPage, warnings: readonly string[]): Promise<PageInk> {
   const before = warnings.length;
-  const operators = await operatorsOf(page);
-  const isPictureLeftOut = warnings.slice(before).some((text) => text.includes('Image exceeded maximum'));
+  let operators: Operators;
+  try {
+    operators = (await page.getOperatorList()) as Operators;
+  } catch (error) {
+    throw refusal(error);
+  }
   const layers = await document.getOptionalContentConfig();
   const fonts = new Map<string, FontFacts | null>();
   const fontOf = (name: string) => {
@@ -87,7 +86,10 @@ export async function inkOf(document: PdfDocument, page: PdfPage, warnings: read
     fonts.set(name, font);
     return font;
   };
+  const said = warnings.slice(before);
+  const isLeftOut = said.some((text) => text.includes('Image exceeded maximum'));
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const frame = { number: page.pageNumber, width, height, matrix: transform as unknown as Matrix };
-  return new InkReader(frame, fontOf, (group) => layers.isVisible(group as never)).read(operators, isPictureLeftOut);
+  const ink = new InkReader(frame, fontOf, (group) => layers.isVisible(group as never)).read(operators, isLeftOut);
+  return { ...ink, losses: said.filter((text) => LOSS.test(text)) };
 }

@@ -35,12 +35,12 @@ export interface PageTable extends Box {
 /** A ruled table filled with the characters that stand inside. */
 export function fillTable(table: RuledTable, glyphs: readonly Glyph[], page: number): PageTable {
   const { cells, unsure } = deal(table, glyphs);
-  const rows: PageRow[] = table.ys
-    .slice(1)
-    .map((_, i) => ({ cells: [], isUnsure: table.torn.has(i) || unsure.has(i) }));
+  const rows: PageRow[] = table.ys.slice(1).map((_, i) => ({ cells: [], isUnsure: unsure.has(i) }));
   for (const [i, cell] of table.cells.entries()) {
     const { row, column, rowspan, colspan } = cell;
-    rows[row]?.cells.push({ text: cellText(cells[i] as Glyph[], cell), column, rowspan, colspan, blocks: null });
+    const text = cellText(cells[i] as Glyph[], cell);
+    rows[row]?.cells.push({ text, column, rowspan, colspan, blocks: null });
+    if (table.torn.has(i) && /\d/.test(text)) (rows[row] as PageRow).isUnsure = true;
   }
   for (const row of rows) row.cells.sort((a, b) => a.column - b.column);
   const { x0, x1, y0, y1, xs, isOpenAbove, isOpenBelow } = table;

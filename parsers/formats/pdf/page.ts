@@ -1,3 +1,5 @@
+import type { Matrix } from './matrix.js';
+
 /** What stands on a page as a reader sees it, in points from its top left corner. */
 
 export interface Box {
@@ -25,6 +27,16 @@ export interface Rule {
   to: number;
 }
 
+/** A picture, or the place of one that was left out. */
+export interface PlacedPicture extends Box {
+  /** From the unit square, whose top is the picture's, to the page. */
+  matrix: Matrix;
+  /** What pdf.js knows it by: a name, or the picture itself. Null for one that was left out. */
+  image: unknown;
+  /** Black where it is, nothing elsewhere. */
+  isMask: boolean;
+}
+
 export interface PageInk {
   /** From 1. */
   number: number;
@@ -32,8 +44,9 @@ export interface PageInk {
   height: number;
   glyphs: Glyph[];
   rules: Rule[];
-  /** Where pictures are. */
-  pictures: Box[];
+  pictures: PlacedPicture[];
+  /** What of the page could not be read, in pdf.js's words. */
+  losses: string[];
 }
 
 export function center({ x0, y0, x1, y1 }: Box): { x: number; y: number } {

@@ -50,6 +50,7 @@ async function run(task: Task): Promise<NonNullable<Answer['result']>> {
   try {
     const thread = idle.pop() ?? start();
     const answer = await ask(thread, task);
+    if (answer.bug) throw new Error(answer.bug);
     if (answer.failure) throw new UnreadableDocument(answer.failure.reason, answer.failure.text);
     return answer.result as NonNullable<Answer['result']>;
   } finally {

@@ -1,5 +1,5 @@
 import { median, type TextLine } from './lines.js';
-import { isValue, valuesOf } from './values-on-paper.js';
+import { isValue, partsOf, valuesOf } from './values-on-paper.js';
 
 /** A part of a table without lines around its cells: a header, and the rows under it. */
 export interface AlignedBlock {
@@ -43,10 +43,7 @@ function regionsOf(lines: readonly TextLine[], widest: number): TextLine[][] {
   };
   for (const line of lines) {
     const before = open.at(-1);
-    const isSet =
-      line.words.length > 2 ||
-      valuesOf(line).length > 0 ||
-      (line.words.length === 2 && line.words.every(({ text }) => text.length < 16));
+    const isSet = partsOf(line) > 2 || valuesOf(line).length > 0 || (partsOf(line) === 2 && line.text.length < 32);
     const isShort = line.x1 - line.x0 < 0.62 * widest && line.words.every(({ text }) => text.length < 30);
     const isFar = before !== undefined && line.y0 - before.y1 > 3.5 * before.size;
     const isOtherSize =
@@ -62,7 +59,7 @@ function regionsOf(lines: readonly TextLine[], widest: number): TextLine[][] {
 
 /** A line set as closely under another as the lines of one label are. */
 function follows(before: TextLine, line: TextLine): boolean {
-  return line.y0 - before.y1 < 0.75 * line.size && line.words.length <= 2;
+  return line.y0 - before.y1 < 0.75 * line.size && partsOf(line) <= 2;
 }
 
 /** A region is cut where labels stand over the columns of numbers: there a new header begins. */

@@ -26,7 +26,7 @@ export interface RuledTable extends Box {
   /** No line ends it at the top or bottom: the page cut a row. */
   isOpenAbove: boolean;
   isOpenBelow: boolean;
-  /** Rows of a cell that is no rectangle: a piece of a line is missing, and what belongs together is not certain. */
+  /** Cells cut out of a shape that is no rectangle: a piece of a line is missing, and what belongs together is not certain. */
   torn: ReadonlySet<number>;
 }
 
@@ -198,8 +198,11 @@ function cellsOf(xs: readonly number[], ys: readonly number[], walls: Edges, flo
         make(row, column, height, right - column + 1);
         continue;
       }
-      for (const [i] of region) torn.add(i);
-      for (const [i, j] of region) if ((owner[i * columns + j] as number) < 0) make(i, j, 1, 1);
+      for (const [i, j] of region) {
+        if ((owner[i * columns + j] as number) >= 0) continue;
+        torn.add(cells.length);
+        make(i, j, 1, 1);
+      }
     }
   }
   return { cells, torn };
@@ -239,7 +242,6 @@ function compressed(table: RuledTable): RuledTable {
   return {
     ...table,
     cells,
-    torn: new Set([...table.torn].map((row) => rank(rows, row))),
     xs: [...columns.map((j) => table.xs[j] as number), table.xs.at(-1) as number],
     ys: [...rows.map((i) => table.ys[i] as number), table.ys.at(-1) as number],
   };

@@ -21,24 +21,11 @@ function listen(): void {
     try {
       answer = { result: await (kind === 'document' ? readPages(bytes) : readPictures(bytes)) };
     } catch (error) {
-      answer = {
-        failure: error instanceof UnreadableDocument ? { reason: error.reason, text: error.text } : damaged(error),
-      };
+      if (error instanceof UnreadableDocument) answer = { failure: { reason: error.reason, text: error.text } };
+      else answer = { bug: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }
     parentPort?.postMessage(answer);
   });
-}
-
-function damaged(error: unknown) {
-  const message = error instanceof Error ? error.message : String(error);
-  const isTooMuch = error instanceof RangeError;
-  const words = message.split('\n')[0]?.slice(0, 80);
-  return isTooMuch
-    ? {
-        reason: 'too_complex' as const,
-        text: { zh: `PDF 太复杂（${words}）`, en: `the PDF is too complex (${words})` },
-      }
-    : { reason: 'damaged' as const, text: { zh: `PDF 已损坏（${words}）`, en: `the PDF is damaged (${words})` } };
 }
 
 listen();

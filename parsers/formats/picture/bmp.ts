@@ -21,7 +21,7 @@ export function readBmp(bytes: Uint8Array, most: number): RawPixels | 'too_large
   const stride = Math.ceil((width * bits) / 32) * 4;
   if (start + stride * height > bytes.length) return null;
   const palette = 14 + head;
-  const pixels = new Uint8Array(width * height * 3);
+  const data = new Uint8Array(width * height * 3);
   for (let y = 0; y < height; y += 1) {
     const row = start + stride * (signed > 0 ? height - 1 - y : y);
     for (let x = 0; x < width; x += 1) {
@@ -32,10 +32,10 @@ export function readBmp(bytes: Uint8Array, most: number): RawPixels | 'too_large
         from = palette + index * 4;
       }
       const to = (y * width + x) * 3;
-      pixels[to] = bytes[from + 2] ?? 0;
-      pixels[to + 1] = bytes[from + 1] ?? 0;
-      pixels[to + 2] = bytes[from] ?? 0;
+      data[to] = bytes[from + 2] ?? 0;
+      data[to + 1] = bytes[from + 1] ?? 0;
+      data[to + 2] = bytes[from] ?? 0;
     }
   }
-  return { width, height, channels: 3, pixels };
+  return { width, height, channels: 3, data };
 }

@@ -8,7 +8,7 @@ export interface RawPixels {
   height: number;
   /** Grey, RGB or RGBA, row by row. */
   channels: 1 | 3 | 4;
-  pixels: Uint8Array;
+  data: Uint8Array;
 }
 
 /** The largest picture decoded: a page scanned at 600 dpi has 35 million pixels. */
@@ -56,11 +56,11 @@ export async function decodePicture(bytes: Uint8Array): Promise<Raster[]> {
 }
 
 /** Pixels in any of the usual orders → grey, no larger than is worked on. */
-export async function decodePixels({ pixels, width, height, channels }: RawPixels): Promise<Raster> {
+export async function decodePixels({ data, width, height, channels }: RawPixels): Promise<Raster> {
   if (width * height > MAX_PIXELS) throw tooLarge();
-  if (pixels.length < width * height * channels) throw damaged();
+  if (data.length < width * height * channels) throw damaged();
   const { default: sharp } = await import('sharp');
-  return grey(sharp(pixels, { raw: { width, height, channels }, limitInputPixels: MAX_PIXELS }));
+  return grey(sharp(data, { raw: { width, height, channels }, limitInputPixels: MAX_PIXELS }));
 }
 
 async function grey(source: import('sharp').Sharp): Promise<Raster> {

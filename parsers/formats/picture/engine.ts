@@ -22,17 +22,21 @@ const workers = new Map<Language, Promise<Worker>>();
 /** Sheets are read one after the other. */
 let queue: Promise<unknown> = Promise.resolve();
 
-/** Whether the packages of the recogniser are installed. They are optional. */
-export function hasRecogniser(): boolean {
-  const require = createRequire(import.meta.url);
+/** Whether the packages of the recogniser are installed, and run on this machine. They are optional. */
+export async function hasRecogniser(): Promise<boolean> {
   try {
-    for (const name of ['tesseract.js', 'sharp', '@tesseract.js-data/eng', '@tesseract.js-data/chi_sim']) {
-      require.resolve(`${name}/package.json`);
-    }
+    await Promise.all([import('sharp'), import('tesseract.js')]);
+    for (const language of ['eng', 'chi_sim'] as const) dataOf(language);
     return true;
   } catch {
     return false;
   }
+}
+
+/** The folder of a language's data, which comes as a package. */
+function dataOf(language: Language): string {
+  const require = createRequire(import.meta.url);
+  return join(dirname(require.resolve(`@tesseract.js-data/${language}/package.json`)), '4.0.0_best_int');
 }
 
 async function workerFor(language: Language): Promise<Worker> {
@@ -48,15 +52,12 @@ async function start(language: Language): Promise<Worker> {
   // One thread is all that it can use here; more of them only wait for each other.
   process.env.OMP_THREAD_LIMIT ??= '1';
   const { createWorker, OEM } = await import('tesseract.js');
-  const require = createRequire(import.meta.url);
-  const folder = dirname(require.resolve(`@tesseract.js-data/${language}/package.json`));
-  const worker = await createWorker(language, OEM.LSTM_ONLY, {
-    langPath: join(folder, '4.0.0_best_int'),
+  return createWorker(language, OEM.LSTM_ONLY, {
+    langPath: dataOf(language),
     gzip: true,
     cacheMethod: 'none',
     errorHandler: () => {}, // failures come as rejections
   });
-  return worker;
 }
 
 /** The thread behind a worker, which tesseract.js does not declare. */

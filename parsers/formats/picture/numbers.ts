@@ -12,12 +12,13 @@ export interface ReadCell {
 }
 
 /** Below this a reading is in doubt: no two readings agree, or a third contradicts them. */
-export const SURE = 0.85;
+export const SURE = 0.9;
 export const UNREAD = '\ufffd';
 
 const LETTERS = '0123456789.,-';
-/** A digit by itself is often not seen; three times side by side it is, and what is read must then come three times. */
-const TIMES = 3;
+/** A digit by itself is often not seen; several times side by side it is, and what is read must then come so many times. */
+const TIMES = 2;
+const TIMES_AGAIN = 3;
 /** Cells read one by one, when all else failed, cost most. */
 const MOST_SINGLE = 60;
 
@@ -28,7 +29,7 @@ const MOST_SINGLE = 60;
 export async function readNumbers(picture: Raster, cells: readonly Writing[]): Promise<ReadCell[]> {
   if (cells.length === 0) return [];
   const shapes = cells.map((cell) => shapesOf(picture, cell));
-  const first = await readStrip(picture, cells, 32);
+  const first = await readStrip(picture, cells, 32, TIMES);
   const byShape = readByShapes(shapes, first);
   const readings = cells.map((_, i) => [first[i] ?? null, byShape[i] ?? null]);
 
@@ -37,11 +38,11 @@ export async function readNumbers(picture: Raster, cells: readonly Writing[]): P
       (i) => !(agreed(readings[i] as (string | null)[]) >= least && isUndisputed(readings[i])),
     );
   const again = open(2);
-  const second = await readStrip(picture, pick(cells, again), 44, true);
+  const second = await readStrip(picture, pick(cells, again), 44, TIMES_AGAIN, true);
   for (const [i, cell] of again.entries()) readings[cell]?.push(second[i] ?? null);
 
   for (const cell of again.filter((i) => agreed(readings[i] as (string | null)[]) < 2).slice(0, MOST_SINGLE)) {
-    const [alone = null] = await readStrip(picture, [cells[cell] as Writing], 36);
+    const [alone = null] = await readStrip(picture, [cells[cell] as Writing], 36, TIMES_AGAIN);
     readings[cell]?.push(alone);
   }
   return readings.map((own, i) => decide(own, shapes[i]?.pattern));
@@ -55,16 +56,17 @@ async function readStrip(
   picture: Raster,
   cells: readonly Writing[],
   height: number,
+  times: number,
   isBlackAndWhite = false,
 ): Promise<(string | null)[]> {
   if (cells.length === 0) return [];
-  const strip = stripOf(picture, cells, TIMES, height);
+  const strip = stripOf(picture, cells, times, height);
   if (isBlackAndWhite) {
     const { pixels } = strip.sheet;
     for (let i = 0; i < pixels.length; i += 1) pixels[i] = (pixels[i] as number) < 140 ? 0 : 255;
   }
   const seen = await recognise(strip.sheet, 'eng', { letters: LETTERS });
-  return linesOn(strip, seen).map((lines) => repeated(lines.map(({ text }) => text).join('')));
+  return linesOn(strip, seen).map((lines) => repeated(lines.map(({ text }) => text).join(''), times));
 }
 
 /** What was seen on each line of a strip. */
@@ -82,10 +84,10 @@ export function linesOn({ lines }: Strip, seen: readonly SeenLine[]): SeenLine[]
 }
 
 /** 12 of 121212; null for what does not come so many times. */
-function repeated(text: string): string | null {
-  if (text.length === 0 || text.length % TIMES !== 0) return null;
-  const once = text.slice(0, text.length / TIMES);
-  return once.repeat(TIMES) === text ? once : null;
+function repeated(text: string, times: number): string | null {
+  if (text.length === 0 || text.length % times !== 0) return null;
+  const once = text.slice(0, text.length / times);
+  return once.repeat(times) === text ? once : null;
 }
 
 /** How many readings say the same, of what most say. */

@@ -11,7 +11,7 @@ import type { Raster } from './raster.js';
  * too_large, damaged
  */
 export async function readPicture(bytes: Uint8Array): Promise<Document> {
-  assertRecogniser();
+  await assertRecogniser();
   const pages = await decodePicture(bytes);
   const document = await readPages(pages);
   if (document.blocks.some((block) => block.kind === 'table')) return document;
@@ -26,7 +26,7 @@ export async function readPicture(bytes: Uint8Array): Promise<Document> {
  * @throws UnreadableDocument as readPicture does, but for pages without tables
  */
 export async function readScans(pages: readonly (Uint8Array | RawPixels)[]): Promise<Document> {
-  assertRecogniser();
+  await assertRecogniser();
   const rasters: Raster[] = [];
   for (const page of pages) {
     if (page instanceof Uint8Array) rasters.push(...(await decodePicture(page)));
@@ -53,8 +53,8 @@ function upright(page: Raster): Sheet {
   return sheetOf(page);
 }
 
-function assertRecogniser(): void {
-  if (hasRecogniser()) return;
+async function assertRecogniser(): Promise<void> {
+  if (await hasRecogniser()) return;
   throw new UnreadableDocument('no_ocr', {
     zh: '表格是图片，识别需要可选的软件包：npm install sharp tesseract.js @tesseract.js-data/eng @tesseract.js-data/chi_sim',
     en: 'tables are pictures; reading them needs the optional packages sharp, tesseract.js, @tesseract.js-data/eng and /chi_sim',

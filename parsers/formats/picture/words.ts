@@ -10,15 +10,30 @@ const HEIGHT = 30;
 /** Lines of one cell are set behind each other up to this width, in heights: broken labels are read better whole. */
 const LONGEST = 70;
 
+/** How often a word is set side by side when it was not read at first: a short one by itself is easily overlooked. */
+const TIMES = 3;
+
 /** Reads cells that hold words. Labels of the forms are told from a closed vocabulary; numbers with a unit are read twice. */
 export async function readWords(picture: Raster, cells: readonly Writing[]): Promise<ReadCell[]> {
   if (cells.length === 0) return [];
-  const first = await readOnce(picture, cells, HEIGHT);
+  const first = await readOnce(picture, cells, HEIGHT, 1);
+  const strange = [...first.keys()].filter((i) => isStrange(first[i] as ReadCell));
+  const repeated = await readOnce(
+    picture,
+    strange.map((i) => cells[i] as Writing),
+    HEIGHT + 4,
+    TIMES,
+  );
+  for (const [i, cell] of strange.entries()) {
+    const again = repeated[i] as ReadCell;
+    if (again.confidence > (first[cell] as ReadCell).confidence) first[cell] = again;
+  }
   const values = [...first.keys()].filter((i) => isValue(first[i]?.text ?? ''));
   const second = await readOnce(
     picture,
     values.map((i) => cells[i] as Writing),
     40,
+    1,
   );
   return first.map((cell, i) => {
     const again = second[values.indexOf(i)];
@@ -27,12 +42,22 @@ export async function readWords(picture: Raster, cells: readonly Writing[]): Pro
   });
 }
 
+/** Whether a reading is neither a label of the forms nor a value. */
+function isStrange({ text, confidence }: ReadCell): boolean {
+  return !isValue(text) && (confidence < 0.9 || knownLabel(text).likeness < 0.75);
+}
+
 /** Whether a cell's text is a number with a unit, or a word for none: what a value's cell may hold beside digits. */
 export function isValue(text: string): boolean {
   return /\d|^[无零〇一-]$/.test(text) && /^[\d\s.,，．+\-－＋增减加少件条次项个宗份起万亿元无零〇一]*$/.test(text);
 }
 
-async function readOnce(picture: Raster, cells: readonly Writing[], height: number): Promise<ReadCell[]> {
+async function readOnce(
+  picture: Raster,
+  cells: readonly Writing[],
+  height: number,
+  times: number,
+): Promise<ReadCell[]> {
   if (cells.length === 0) return [];
   const joined = cells.map((cell) => inOneLine(picture, cell));
   const sheets = joined.flatMap((lines, cell) => lines.map((line) => ({ cell, line })));
@@ -48,7 +73,7 @@ async function readOnce(picture: Raster, cells: readonly Writing[], height: numb
     top = box.bottom;
     return { box, height: line.height };
   });
-  const strip = stripOf(board, cuts, 1, height);
+  const strip = stripOf(board, cuts, times, height);
   const seen = linesOn(strip, await recognise(strip.sheet, 'chi_sim'));
   return cells.map((_, cell) => {
     const own = sheets.flatMap((sheet, i) => (sheet.cell === cell ? (seen[i] ?? []) : []));
@@ -57,9 +82,19 @@ async function readOnce(picture: Raster, cells: readonly Writing[], height: numb
       .map(({ text }) => text)
       .join('');
     if (read === '') return { text: UNREAD, confidence: 0 };
-    const { text, likeness } = knownLabel(read);
+    const [{ text, likeness }] = thirds(read, times)
+      .map(knownLabel)
+      .sort((a, b) => b.likeness - a.likeness) as [ReturnType<typeof knownLabel>];
     return { text, confidence: likeness >= 0.6 ? likeness : Math.min(...own.map(({ confidence }) => confidence)) };
   });
+}
+
+/** The parts of a text that repeats itself, by their length. */
+function thirds(text: string, times: number): string[] {
+  const length = Math.max(1, Math.round(text.length / times));
+  return Array.from({ length: times }, (_, i) =>
+    text.slice(i * length, i === times - 1 ? undefined : (i + 1) * length),
+  );
 }
 
 /** The lines of a cell behind each other as one, unless that were too long. */

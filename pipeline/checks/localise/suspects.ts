@@ -1,6 +1,7 @@
+import { identitiesFor } from '../../../parsers/forms/identities.js';
 import type { Flag, ParsedReport, Suspect } from '../../../parsers/report.js';
 import type { CheckContext, Finding, Rule } from '../rule.js';
-import { type Diagnosis, localise } from './localise.js';
+import { type Diagnosis, type Explanation, localise } from './localise.js';
 import type { Why } from './slips.js';
 import { isCount } from './system.js';
 
@@ -17,9 +18,14 @@ const LINES: readonly Why[] = ['row_shifted', 'column_shifted', 'rows_swapped', 
 
 /** Rules whose findings are sums that do not hold. */
 const SUMS: ReadonlySet<string> = new Set([
-  ...['requests.balance', 'requests.outcomes', 'requests.applicants', 'requests.subtotals', 'years.carry_over'],
-  ...['review.sum', 'litigation_direct.sum', 'litigation_after_review.sum'],
+  ...(['2014', '2019', '2021'] as const).flatMap((form) => identitiesFor(form, false).map(({ rule }) => rule)),
+  ...['requests.subtotals', 'years.carry_over'],
 ]);
+
+/** Any cell of an inequality can be the wrong one, and only a bound is known of what belongs there. */
+export function eachOf(codes: readonly string[]): Suspect[] {
+  return codes.map((code, i) => ({ code, value: null, why: 'other' satisfies Why, set: i + 1 }));
+}
 
 /**
  * Who is suspected in each finding of a report. One wrong cell that breaks three sums is one diagnosis, and its suspects are the same
@@ -28,10 +34,10 @@ const SUMS: ReadonlySet<string> = new Set([
 export function accuse(report: ParsedReport, { years }: CheckContext): (rule: Rule, finding: Finding) => Accused {
   let diagnoses: Diagnosis[] | undefined;
   const find = (test: (diagnosis: Diagnosis) => boolean) => {
-    diagnoses ??= localise(report, { claims: report.claims, ...(years ? { years } : {}) });
+    diagnoses ??= localise(report, { claims: plainClaims(report), ...(years ? { years } : {}) });
     return diagnoses.find(test);
   };
-  return ({ id }, { codes, suspects }) => {
+  return ({ id }, { codes, suspects, actual }) => {
     if (suspects) return { suspects, looksMisread: false };
     if (SUMS.has(id)) {
       const own = find(({ broken }) => broken.some((sum) => sum.rule === id && isSame(sum.codes, codes)));
@@ -39,17 +45,33 @@ export function accuse(report: ParsedReport, { years }: CheckContext): (rule: Ru
     }
     const [code] = codes;
     const value = code === undefined ? null : (report.facts[code]?.value ?? null);
-    if (id !== 'values.integer' || code === undefined || value === null) return { looksMisread: false };
+    if (code === undefined || value === null) return { looksMisread: false };
+    if (id.startsWith('narrative.') && codes.length === 1) {
+      // A sentence with the number that the sums want is about the same slip; otherwise the sentence may be the wrong one.
+      const own = find(({ explanations }) => isExplainedBy(explanations, code, actual));
+      return own ? accused(own) : { looksMisread: false };
+    }
+    if (id !== 'values.integer') return { looksMisread: false };
     // A number that can be no count is wrong whatever the sums say; where it stands in some, they say what belongs there.
     const own = isCount(value)
       ? undefined
-      : find(
-          ({ verdict, explanations }) =>
-            verdict === 'unique' && explanations[0]?.cells.some((cell) => cell.code === code) === true,
-        );
-    const right = own?.explanations[0]?.cells.find((cell) => cell.code === code)?.value ?? null;
+      : find(({ verdict, explanations: [first] }) => verdict === 'unique' && valueOf(first, code) !== undefined);
+    const right = valueOf(own?.explanations[0], code) ?? null;
     return { suspects: [{ code, value: right, why: 'not_a_count' satisfies Why }], looksMisread: false };
   };
+}
+
+/** Sentences that say a number outright, of the quantity that they name. */
+export function plainClaims({ claims }: Pick<ParsedReport, 'claims'>): ParsedReport['claims'] {
+  return claims.filter(({ how, scope }) => scope === undefined && (how === undefined || how === 'none'));
+}
+
+function valueOf(explanation: Explanation | undefined, code: string): number | null | undefined {
+  return explanation?.cells.find((cell) => cell.code === code)?.value;
+}
+
+function isExplainedBy(explanations: readonly Explanation[], code: string, value: Finding['actual']): boolean {
+  return typeof value === 'number' && explanations.some((explanation) => valueOf(explanation, code) === value);
 }
 
 function accused(diagnosis: Diagnosis): Accused {

@@ -3,13 +3,14 @@ import { rendered } from '../layouts/layout.js';
 import type { Random } from '../random.js';
 import type { TableOptions } from '../tables.js';
 import type { TrueReport } from '../truth.js';
+import { type RtfOptions, rtfFile } from './rtf-file.js';
 import { type WordOptions, wordFile } from './word-file.js';
 import { type WorkbookOptions, workbook } from './workbook.js';
 
 /** One way in which reports are published as office files. */
 export interface OfficeLayout {
   id: string;
-  extension: 'docx' | 'xlsx' | 'xls';
+  extension: 'docx' | 'xlsx' | 'rtf';
   render(report: TrueReport, random: Random): Promise<{ bytes: Uint8Array; facts: Record<string, Printed> }>;
 }
 
@@ -20,6 +21,17 @@ function word(id: string, options: WordOptions, tables: TableOptions = {}): Offi
     render: async (report, random) => {
       const { own, built, facts } = rendered(report, tables);
       return { bytes: await wordFile(own, built, random, options), facts };
+    },
+  };
+}
+
+function rtf(id: string, options: RtfOptions, tables: TableOptions = {}): OfficeLayout {
+  return {
+    id: `rtf-${id}`,
+    extension: 'rtf',
+    render: async (report) => {
+      const { own, built, facts } = rendered(report, tables);
+      return { bytes: rtfFile(own, built, options), facts };
     },
   };
 }
@@ -79,4 +91,10 @@ export const OFFICE_LAYOUTS: readonly OfficeLayout[] = [
   sheets('split', { sheets: true }, { splitDisclosure: true, pageBreak: 'header', reviews: 'two' }),
   sheets('subtotals', { formulas: true }, { subtotals: true }),
   sheets('everything', { sheets: true, formulas: true, hidden: true, offset: true }),
+  rtf('unicode', {}),
+  rtf('bytes', { bytes: true, wide: true }),
+  rtf('nested', { isNested: true }),
+  rtf('blank-zeros', { bytes: true }, BLANK_ZEROS),
+  rtf('split', { wide: true }, { splitDisclosure: true, pageBreak: 'header', reviews: 'two' }),
+  rtf('subtotals', {}, { subtotals: true }),
 ];

@@ -33,7 +33,8 @@ describe('one page at many addresses', () => {
   it.each([
     ['http://a.gov.cn/nb/', 'http://a.gov.cn/nb/index.html'],
     ['http://a.gov.cn/nb/', 'http://a.gov.cn/nb'],
-    ['http://a.gov.cn/', 'http://www.a.gov.cn/index.shtml'],
+    ['http://a.gov.cn/', 'http://www.a.gov.cn'],
+    ['http://a.gov.cn/(S(q1w2e3r4t5y6u7i8))/nb.aspx?p=1', 'http://a.gov.cn/nb.aspx?p=1'],
     ['http://a.gov.cn/n.jsp?a=1&b=2', 'http://a.gov.cn/n.jsp?b=2&a=1'],
     ['http://a.gov.cn/年报/', 'http://a.gov.cn/%E5%B9%B4%E6%8A%A5/'],
   ])('%s is %s', (one, other) => {
@@ -45,6 +46,8 @@ describe('pages that are not the same', () => {
   it.each([
     ['http://a.gov.cn/x/gkmlpt/annualreport#2629', 'http://a.gov.cn/x/gkmlpt/annualreport#2630'],
     ['http://a.gov.cn/ins.asp?s=624&i=22592', 'http://a.gov.cn/ins.asp?s=624&i=22593'],
+    // The first may be a page that only welcomes its readers.
+    ['http://a.gov.cn/', 'http://a.gov.cn/default.aspx'],
     ['http://a.gov.cn/list.jsp?t=2', 'http://a.gov.cn/list.jsp?t=3'],
     ['http://a.gov.cn/list.jsp?r=1', 'http://a.gov.cn/list.jsp'],
     ['http://a.gov.cn/list.jsp?from=2021', 'http://a.gov.cn/list.jsp?from=2022'],

@@ -121,16 +121,19 @@ describe('links of HTML', () => {
     expect(linksOf('<a href="/a.html#1">一、概述</a><a href="/a.html#2">二、主动公开</a>')).toHaveLength(1);
   });
 
-  it('follows what moves a page on by itself', () => {
-    expect(linksOf('<meta http-equiv="Refresh" content="0; URL=\'/zfxxgk/\'">')).toEqual([
-      '跳转 http://www.cqnc.gov.cn/zfxxgk/',
-    ]);
-    expect(linksOf('<script>window.location.href="/zfxxgk/";</script>')).toEqual([
-      '跳转 http://www.cqnc.gov.cn/zfxxgk/',
-    ]);
-    expect(linksOf('<script>top.location.replace("/zfxxgk/")</script>')).toEqual([
-      '跳转 http://www.cqnc.gov.cn/zfxxgk/',
-    ]);
+  it.each([
+    `<meta http-equiv="Refresh" content="0; URL='/zfxxgk/'">`,
+    '<script>window.location.href="/zfxxgk/";</script>',
+    '<script>top.location.replace("/zfxxgk/")</script>',
+  ])('tells where %s sends its readers', (html) => {
+    expect(readLinks(html, PAGE).moves).toEqual(['http://www.cqnc.gov.cn/zfxxgk/']);
+  });
+
+  it.each([
+    `<script>function go(n){ location.href = '/list.jsp?page=' + n; }</script>`,
+    `<p>${'本县召开会议，部署有关工作。'.repeat(20)}</p><script>function login(){ location.href='/login.jsp'; }</script>`,
+  ])('sends nobody anywhere by %s', (html) => {
+    expect(readLinks(html, PAGE).moves).toEqual([]);
   });
 
   it('names frames that may hold the list, and passes over trees, counters and logins', () => {

@@ -51,7 +51,16 @@ describe('label 8888', () => {
 
   const listing = (script: string): Listing => {
     const url = 'http://www.x.gov.cn/public/column/5961?type=4&action=list';
-    return { request: { url }, url, links: [], frames: [], trail: [], words: '', text: `<script>${script}</script>` };
+    return {
+      request: { url },
+      url,
+      links: [],
+      frames: [],
+      moves: [],
+      trail: [],
+      words: '',
+      text: `<script>${script}</script>`,
+    };
   };
   const asks = (script: string) => {
     const [pager] = family.pagers(listing(script));

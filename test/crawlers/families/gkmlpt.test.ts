@@ -44,7 +44,7 @@ describe('gkmlpt', () => {
   });
 
   const listing = (config: string, url = 'http://www.x.gov.cn/a/gkmlpt/annualreport'): Listing => ({
-    ...{ request: { url }, url, links: [], frames: [], trail: [], words: '' },
+    ...{ request: { url }, url, links: [], frames: [], moves: [], trail: [], words: '' },
     text: `<html><script>${config}</script></html>`,
   });
   const firstOf = (config: string) => family.pagers(listing(config))[0]?.next(listing(config), 1)?.url;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusalOf } from '../../../crawlers/http/refusal.js';
+import { isPageByTags, refusalOf } from '../../../crawlers/http/refusal.js';
 
 const URL = 'http://www.a.gov.cn/zwgk/1.html';
 const refusal = (status: number, text = '', headers: Record<string, string> = {}, cookies: string[] = []) =>
@@ -96,5 +96,23 @@ describe('pages that stand in place of the one asked for', () => {
     for (const part of ['<', '<!--', '<script>', '<a ', '<a href', '<a href=>', '访问', '&nbsp;'])
       refusal(200, `安全验证$_ts=${part.repeat(900_000 / part.length)}`);
     expect(performance.now() - began).toBeLessThan(2000);
+  });
+});
+
+describe('the tags alone, before the characters are decoded', () => {
+  const menu = Array.from({ length: 9 }, (_, i) => `<a href="/${i}">栏目</a>`).join('');
+  const article = '<meta name="ArticleTitle" content="年度报告">';
+  it.each([
+    { text: page(menu), isPage: true },
+    { text: page(paragraph, article), isPage: true },
+    { text: page(paragraph), isPage: false },
+    { text: page('请输入验证码', '<script>var $_ts={};</script>'), isPage: false },
+  ])('$text: $isPage', ({ text, isPage }) => {
+    expect(isPageByTags(Buffer.from(text))).toBe(isPage);
+    if (isPage) expect(refusal(200, text)).toBeNull();
+  });
+
+  it('tell nothing where each character has two bytes', () => {
+    expect(isPageByTags(Buffer.from(page(menu), 'utf16le'))).toBe(false);
   });
 });

@@ -64,7 +64,9 @@ const NAMED = [
   narrative('all_closed'),
   ...['identity.year', 'identity.unit', 'form.outdated', 'form.sections', 'form.tables', 'text.thin'],
   ...['source.host', 'source.copies', 'source.changed', 'timing.late', 'timing.early'],
-  ...['glued', 'position', 'row_cells', 'columns', 'conflict', 'encoding'].map((kind) => `reading.${kind}`),
+  ...['glued', 'position', 'row_cells', 'columns', 'conflict', 'encoding', 'damaged', 'ocr'].map(
+    (kind) => `reading.${kind}`,
+  ),
 ];
 
 describe('the catalogue', () => {
