@@ -69,6 +69,7 @@ function mark(source: Source): Piece | null {
   let isProceedings = false;
   let procedure = '';
   for (const row of source.rows) {
+    if (isSentence(row)) continue;
     // 总计 is printed in other tables too: nothing of this one comes before its other labels.
     if (outcomes.size === 0 && !isProceedings && !row.cells.some(isOfChapter)) continue;
     const labels: HeaderCell[] = [];
@@ -104,6 +105,11 @@ function mark(source: Source): Piece | null {
     return isProceedings ? { source, header: [], values, upright } : null;
   }
   return { source, header, values, upright: [] };
+}
+
+/** A whole report in one table has its prose in rows: 未发生行政复议、行政诉讼。 is no header. */
+function isSentence({ cells: [cell, ...others] }: Row): boolean {
+  return cell !== undefined && others.every(({ text }) => text === '') && /[。；]\s*$/.test(cell.text);
 }
 
 function isOfChapter(cell: RowCell): boolean {
