@@ -256,15 +256,16 @@ export class Fetcher {
     const conditions = past && request.method !== 'POST' ? conditionsOf(past) : {};
     // "As before" is an answer only while we have what was before.
     const body = Object.keys(conditions).length > 0 ? await this.keeper.bytesOf(past?.capture) : null;
-    const sent = await this.sender.send(request, body ? conditions : {}, ownDelay);
-    if (sent.error) {
-      this.journal.noteFailure(request, sent, sent.error);
-      throw sent.error;
-    }
-    if (sent.url === request.url) return this.judge(asked, body, sent, isLast);
-    this.noteOtherScheme(request, sent.url);
-    const other = { ...request, url: sent.url };
-    return this.judge({ ...asked, request: other, past: this.parts.memory.past(keyOf(other)) }, null, sent, isLast);
+    return this.sender.send(request, body ? conditions : {}, ownDelay, async (sent) => {
+      if (sent.error) {
+        this.journal.noteFailure(request, sent, sent.error);
+        throw sent.error;
+      }
+      if (sent.url === request.url) return this.judge(asked, body, sent, isLast);
+      this.noteOtherScheme(request, sent.url);
+      const other = { ...request, url: sent.url };
+      return this.judge({ ...asked, request: other, past: this.parts.memory.past(keyOf(other)) }, null, sent, isLast);
+    });
   }
 
   /**

@@ -85,19 +85,20 @@ export class RobotsFiles {
 
   private async askOnce(url: string): Promise<HttpResponse> {
     const { sender, tries, journal } = this.parts;
-    return tries.run({ url }, async (isLast) => {
-      const sent = await sender.send({ url }, {}, 0);
-      const error = sent.error ?? robotsFailureOf(url, sent.response, isLast);
-      if (error) {
-        journal.noteFailure({ url }, sent, error);
-        throw error;
-      }
-      const { response, milliseconds } = sent as typeof sent & { error: null };
-      const { status } = response;
-      const outcome = isRedirect(response) ? 'redirect' : status < 300 ? 'ok' : 'gone';
-      const location = locationOf(url, response) ?? undefined;
-      journal.note({ url }, { outcome, status, milliseconds, location, byteSize: response.body.length });
-      return response;
-    });
+    return tries.run({ url }, (isLast) =>
+      sender.send({ url }, {}, 0, async (sent) => {
+        const error = sent.error ?? robotsFailureOf(url, sent.response, isLast);
+        if (error) {
+          journal.noteFailure({ url }, sent, error);
+          throw error;
+        }
+        const { response, milliseconds } = sent as typeof sent & { error: null };
+        const { status } = response;
+        const outcome = isRedirect(response) ? 'redirect' : status < 300 ? 'ok' : 'gone';
+        const location = locationOf(url, response) ?? undefined;
+        journal.note({ url }, { outcome, status, milliseconds, location, byteSize: response.body.length });
+        return response;
+      }),
+    );
   }
 }

@@ -55,9 +55,24 @@ export class Sender {
    * Sends a request when it is its turn, and once more over http or https where the host speaks only the other.
    * @param headers beyond those that every request has
    * @param ownDelay milliseconds between two requests that the host asks for
-   * @throws CrawlError parked or budget, where nothing was sent
+   * @param store stores what came of it, or why nothing did; only then is the answer let go
+   * @throws CrawlError parked or budget, where nothing was sent; what `store` throws
    */
-  async send(request: PageRequest, headers: Record<string, string>, ownDelay: number): Promise<Sent> {
+  async send<T>(
+    request: PageRequest,
+    headers: Record<string, string>,
+    ownDelay: number,
+    store: (sent: Sent) => Promise<T>,
+  ): Promise<T> {
+    const sent = await this.sendInEither(request, headers, ownDelay);
+    try {
+      return await store(sent);
+    } finally {
+      sent.response?.release?.();
+    }
+  }
+
+  private async sendInEither(request: PageRequest, headers: Record<string, string>, ownDelay: number): Promise<Sent> {
     const first = await this.sendInOneScheme(request, headers, ownDelay);
     const other = first.error && otherScheme(request.url, first.error.hint);
     if (!other) return first;

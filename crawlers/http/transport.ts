@@ -15,6 +15,8 @@ export interface HttpResponse {
   cookies: string[];
   /** Decompressed, and complete. */
   body: Uint8Array;
+  /** To be called when what came of it is stored. Until then a process that takes over can have the same answer again. */
+  release?(): void;
 }
 
 /** What carries requests to the sites: this process, or workers elsewhere. Turns and pauses are the caller's. */

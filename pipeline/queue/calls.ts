@@ -26,6 +26,8 @@ export class JobError extends Error {
 export interface Reply<T> {
   value: T;
   bytes: Uint8Array | null;
+  /** Lets go of the result: until then a process that takes over finds it in Redis. */
+  release(): void;
 }
 
 /** What became of a job; null where Redis does not know it any more. */
@@ -51,6 +53,7 @@ export class Calls<T> {
   private readonly queue: Queue;
   private readonly events: QueueEvents;
   private readonly listeners = new Map<string, (end: End) => void>();
+  private readonly releases = new Set<Promise<void>>();
 
   /** @param payloads bytes that go with a job, and those that come with its result */
   constructor(
@@ -83,22 +86,39 @@ export class Calls<T> {
    */
   async call(id: string, data: object, bytes: Uint8Array | null = null): Promise<Reply<T>> {
     const { to, from } = this.payloads;
-    try {
-      for (let isAgain = false; ; isAgain = true) {
-        // The worker of a job that was lost may still be at it.
-        if (isAgain) await new Promise((done) => setTimeout(done, this.timing.lock));
-        if (bytes && to) await to.put(id, bytes);
-        const end = await this.give(id, data);
-        if (end === null) continue;
-        if ('failure' in end) throw new JobError(end.failure);
-        const { hasBytes, ...value } = end.value as { hasBytes?: boolean };
-        const answer = hasBytes ? await from.get(id) : null;
-        await this.queue.remove(id);
-        if (!hasBytes || answer) return { value: value as T, bytes: answer };
+    for (let isAgain = false; ; isAgain = true) {
+      // The worker of a job that was lost may still be at it.
+      if (isAgain) await new Promise((done) => setTimeout(done, this.timing.lock));
+      if (bytes && to) await to.put(id, bytes);
+      const end = await this.give(id, data);
+      if (end === null) continue;
+      if ('failure' in end) {
+        await this.dropBytes(id);
+        throw new JobError(end.failure);
       }
-    } finally {
-      await Promise.all([to?.drop(id), from.drop(id)]);
+      const { hasBytes, ...value } = end.value as { hasBytes?: boolean };
+      const answer = hasBytes ? await from.get(id) : null;
+      if (!hasBytes || answer) return { value: value as T, bytes: answer, release: () => this.release(id) };
+      await this.forget(id);
     }
+  }
+
+  private release(id: string): void {
+    const released = this.forget(id)
+      // Without Redis there is nothing to let go of; what it still holds goes when the next crawl begins.
+      .catch(() => {})
+      .finally(() => this.releases.delete(released));
+    this.releases.add(released);
+  }
+
+  private async forget(id: string): Promise<void> {
+    await this.queue.remove(id);
+    await this.dropBytes(id);
+  }
+
+  private async dropBytes(id: string): Promise<void> {
+    const { to, from } = this.payloads;
+    await Promise.all([to?.drop(id), from.drop(id)]);
   }
 
   /** Gives a job and waits for its end. */
@@ -136,6 +156,7 @@ export class Calls<T> {
   }
 
   async close(): Promise<void> {
+    await Promise.allSettled(this.releases);
     await Promise.allSettled([this.queue.close(), this.events.close()]);
   }
 }

@@ -9,7 +9,7 @@ import type { HttpRequest, HttpResponse, Transport } from '../../crawlers/http/t
 import type { Page } from '../../crawlers/page.js';
 import type { PageReading, Refused } from '../crawled-reports.js';
 import type { Stages, StagesContext } from '../stages.js';
-import { type Address, Calls, JobError, queueOptions, TIMING, type Timing } from './calls.js';
+import { type Address, Calls, JobError, queueOptions, type Reply, TIMING, type Timing } from './calls.js';
 import { connect } from './connection.js';
 import {
   type AskJob,
@@ -109,7 +109,8 @@ class QueueStages implements Stages {
     const { url, sha256 } = page;
     const job: ReadJob = { url };
     try {
-      const { bytes } = await this.reads.call(this.ids.next('read', url, sha256), job, page.bytes);
+      const { bytes, release } = await this.reads.call(this.ids.next('read', url, sha256), job, page.bytes);
+      release();
       return JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array())) as PageReading | Refused;
     } catch (error) {
       if (!(error instanceof JobError)) throw error;
@@ -191,17 +192,18 @@ class QueueTransport implements Transport {
       mapped: this.mapped.get(new URL(request.url).hostname) ?? null,
       limits: this.limits,
     };
-    let reply: FetchReply;
-    let body: Uint8Array | null;
+    let reply: Reply<FetchReply>;
     try {
-      ({ value: reply, bytes: body } = await this.calls.call(this.ids.next('fetch', JSON.stringify(request)), job));
+      reply = await this.calls.call(this.ids.next('fetch', JSON.stringify(request)), job);
     } catch (error) {
       if (!(error instanceof JobError)) throw error;
       const text = { zh: `工作进程取不了：${error.message}`, en: `no worker could fetch it: ${error.message}` };
       throw new CrawlError('network', request.url, text, null, { cause: error });
     }
-    if ('error' in reply) throw crawlError(reply.error);
-    return { ...reply.response, body: body ?? new Uint8Array() };
+    const { value, bytes, release } = reply;
+    if ('response' in value) return { ...value.response, body: bytes ?? new Uint8Array(), release };
+    release();
+    throw crawlError(value.error);
   }
 
   async close(): Promise<void> {}
@@ -234,7 +236,8 @@ class QueueBrowser implements Browser {
     const { request, url, contentType, bytes, sha256 } = page;
     const job: RenderJob = { page: { request, url, contentType }, userAgent: this.userAgent };
     try {
-      const { value, bytes: document } = await renders.call(ids.next('render', url, sha256), job, bytes);
+      const { value, bytes: document, release } = await renders.call(ids.next('render', url, sha256), job, bytes);
+      release();
       if ('error' in value) throw crawlError(value.error);
       const data: Rendered['data'] = [];
       // Kept already: nothing is asked of the site again.

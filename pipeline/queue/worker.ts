@@ -222,7 +222,8 @@ class Rendering {
     const what = createHash('sha256').update(keyOf(request)).digest('hex').slice(0, 16);
     const count = counts.get(what) ?? 0;
     counts.set(what, count + 1);
-    const { value, bytes } = await this.asks.call(`${id}-${what}-${count}`, { request });
+    const { value, bytes, release } = await this.asks.call(`${id}-${what}-${count}`, { request });
+    release();
     if ('error' in value) throw crawlError(value.error);
     return pageOf(value.page, bytes);
   }
