@@ -1,3 +1,4 @@
+import type { Kind } from '../../parsers/report.js';
 import type { Database } from '../database.js';
 
 /** A figure as printed; where nothing readable is printed null, with what the identities force instead. */
@@ -15,6 +16,9 @@ export interface ComparedReport {
   prefecture: string | null;
   county: string | null;
   unit: string;
+  /** Nine digits; null where it is not certain. */
+  division: string | null;
+  kind: Kind | null;
   year: number;
   form: string | null;
   publishedOn: string | null;
@@ -50,7 +54,7 @@ export function compareCounty(db: Database, { county, year }: Selection): Compar
     `(SELECT count(*) FROM flags WHERE report_id = r.id AND severity = '${severity}')`;
   const reports = db.$client
     .prepare(
-      `SELECT r.id AS reportId, p.id AS publisherId, p.province, p.prefecture, p.county, p.unit, r.year, r.form, r.published_on AS publishedOn,
+      `SELECT r.id AS reportId, p.id AS publisherId, p.province, p.prefecture, p.county, p.unit, p.division, p.kind, r.year, r.form, r.published_on AS publishedOn,
          ${count('error')} AS errors, ${count('warning')} AS warnings, ${count('notice')} AS notices,
          EXISTS (SELECT 1 FROM flags WHERE report_id = r.id AND rule = 'timing.late') AS isLate
        FROM publishers p CROSS JOIN reports r ON r.publisher_id = p.id

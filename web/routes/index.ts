@@ -1,0 +1,3 @@
+import type { AddRoutes } from './route.js';
+
+export const ROUTES: readonly AddRoutes[] = [];
