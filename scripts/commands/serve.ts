@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
+import { Archive } from '../../crawlers/archive/archive.js';
 import { withDatabaseOpen } from '../../db/client.js';
+import { archiveFolder } from '../../pipeline/archive-folder.js';
+import { capturedDocuments } from '../../pipeline/show/captured-documents.js';
 import { type RunningSite, serveSite } from '../../web/serve.js';
 import { programVersion } from '../program-version.js';
 import { stopSignal } from '../stop.js';
@@ -11,6 +14,7 @@ interface Options {
   port: number;
   host: string;
   db: string;
+  archive?: string;
 }
 
 export function addServe(program: Command): void {
@@ -24,14 +28,19 @@ export function addServe(program: Command): void {
       '127.0.0.1',
     )
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
-    .action(async ({ port, host, db: file }: Options) => {
+    .option('--archive <folder>', '存档文件夹，默认在数据库旁 · folder of the archive, beside the database by default')
+    .action(async ({ port, host, db: file, archive }: Options) => {
       await withDatabaseOpen(existing(file), async (db) => {
         db.$client.pragma('query_only = ON');
         const site = await opened(
           () =>
             serveSite(
               {
-                ...{ db, program: programVersion() },
+                ...{
+                  db,
+                  program: programVersion(),
+                  documents: capturedDocuments(db, new Archive(archive ?? archiveFolder(file))),
+                },
                 report: ({ id, path, error }) =>
                   process.stderr.write(`${id} ${path} ${error instanceof Error ? error.stack : error}\n`),
               },

@@ -1,3 +1,4 @@
+import { originalRoutes } from './original.js';
 import type { AddRoutes } from './route.js';
 
-export const ROUTES: readonly AddRoutes[] = [];
+export const ROUTES: readonly AddRoutes[] = [originalRoutes];
