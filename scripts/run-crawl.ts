@@ -3,6 +3,7 @@ import { userAgent } from '../crawlers/http/user-agent.js';
 import type { Entry } from '../crawlers/registry/schema.js';
 import type { Database } from '../db/database.js';
 import { archiveFolder } from '../pipeline/archive-folder.js';
+import { checkStored } from '../pipeline/check-stored.js';
 import { type CrawlResult, crawl } from '../pipeline/crawl.js';
 import { PREFIX } from '../pipeline/queue/jobs.js';
 import { threadedStages } from '../pipeline/stages.js';
@@ -73,8 +74,8 @@ export function addCrawlFlags(command: Command): Command {
     );
 }
 
-/** Crawls in this process, or through Redis by whatever workers there are. */
-export function runCrawl(
+/** Crawls in this process, or through Redis by whatever workers there are; then checks what came in beside what was there. */
+export async function runCrawl(
   db: Database,
   { entries, years, isReplay = false }: CrawlTask,
   flags: CrawlFlags,
@@ -88,7 +89,7 @@ export function runCrawl(
     stop.abort();
   };
   const maxBytes = flags.queueMegabytes * 1024 * 1024;
-  return crawl(
+  const result = await crawl(
     db,
     {
       ...{ entries, years, isReplay, resolve, delay: flags.delay * 1000, workers: flags.workers },
@@ -104,4 +105,6 @@ export function runCrawl(
     { progress: (state) => progress.show(state), remark },
     stop.signal,
   );
+  checkStored(db);
+  return result;
 }

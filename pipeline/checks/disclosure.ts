@@ -154,8 +154,8 @@ export const disclosureUnit = defineRule<{ codes: string[] }>({
   scope: 'cell',
   title: { zh: '金额单位不明或不是万元', en: 'Amount in another unit than 万元, or in none' },
   formula: {
-    zh: '金额以万元为单位；印为元、没有单位，或乡镇街道金额大到像是以元填报时提示',
-    en: 'amounts are in 万元; flagged where 元 or no unit is printed, or a township amount is so large that it looks like 元',
+    zh: '金额以万元为单位；印为元、没有单位，乡镇街道金额大到像是以元填报，或约为本单位其他年度（至少两年）中位数的一万倍时提示',
+    en: 'amounts are in 万元; flagged where 元 or no unit is printed, a township amount is so large that it looks like 元, or it is about 10,000 times the median of the unit’s other years (two at least)',
   },
   cases: ({ form }) => AMOUNTS.filter(({ forms }) => forms.some((id) => id === form)),
   judge([value = 0], { codes }, report) {
