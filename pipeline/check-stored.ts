@@ -1,9 +1,17 @@
 import type { Database } from '../db/database.js';
 import type { Selection } from '../db/queries/compare-county.js';
 import { readNeighbourhood } from '../db/queries/neighbourhood.js';
-import { forgetOtherRules, placeStates, placesAfter, placesOf, reopen, sortIntoPlaces } from '../db/queries/places.js';
+import {
+  forgetOtherRules,
+  placeStates,
+  placesAfter,
+  placesOf,
+  reopen,
+  sortIntoPlaces,
+  unreadReports,
+} from '../db/queries/places.js';
 import { saveChecked, saveJudged } from '../db/queries/save-checks.js';
-import { COMMON, Wordings } from '../db/queries/wordings.js';
+import { Wordings } from '../db/queries/wordings.js';
 import { together } from '../db/statements.js';
 import { findGaps, judge } from './checks/neighbours/judge.js';
 
@@ -41,9 +49,11 @@ const REPORTS = 500;
  */
 export function checkStored(db: Database, selection: Selection = {}, events: CheckEvents = {}): StoredCheck {
   forgetOtherRules(db, RULES_VERSION);
-  const isLearned = sortIntoPlaces(db) >= COMMON;
+  sortIntoPlaces(db);
+  const wordings = new Wordings(db);
+  inPages(db, (ids) => learn(db, wordings, ids));
   const context: Context = {
-    ...{ db, isLearned, wordings: new Wordings(db), version: `${RULES_VERSION} ${isLearned}`, year: selection.year },
+    ...{ db, wordings, version: `${RULES_VERSION} ${wordings.isLearned}`, year: selection.year },
     counts: { places: 0, changed: 0, reports: 0, judged: 0, flags: 0, notAssessable: 0, gaps: 0 },
   };
   const changed = findChanged(context, placesOf(db, selection));
@@ -59,33 +69,37 @@ export function checkStored(db: Database, selection: Selection = {}, events: Che
 interface Context {
   db: Database;
   wordings: Wordings;
-  isLearned: boolean;
   version: string;
   year: number | undefined;
   counts: StoredCheck;
 }
 
-/** Places to be judged, with how many reports they have. New reports' sentences are read, which may concern places that have not changed. */
-function findChanged({ db, wordings, version, counts }: Context, wanted: ReadonlySet<number> | null) {
+/** Places page by page, each page in one transaction. */
+function inPages(db: Database, look: (ids: readonly number[]) => void): void {
+  for (let last = 0; ; ) {
+    const ids = placesAfter(db, last, PLACES);
+    together(db, () => look(ids))();
+    if (ids.length < PLACES) return;
+    last = ids.at(-1) ?? last;
+  }
+}
+
+/** Reads the sentences of new reports: what is common wording from now on concerns other places too. */
+function learn(db: Database, wordings: Wordings, ids: readonly number[]): void {
+  for (const [placeId, reportIds] of unreadReports(db, ids)) reopen(db, wordings.learn(placeId, reportIds));
+}
+
+/** Places to be judged, with how many reports they have. */
+function findChanged({ db, version, counts }: Context, wanted: ReadonlySet<number> | null): Map<number, number> {
   const changed = new Map<number, number>();
-  const look = (ids: readonly number[]) => {
-    for (const { id, isChanged, reports, unread } of placeStates(db, ids, version)) {
-      const concerned = unread.length > 0 ? wordings.learn(id, unread) : [];
-      reopen(db, concerned);
-      for (const other of concerned) if (isWanted(other) && !changed.has(other)) changed.set(other, 0);
-      if (!isWanted(id)) continue;
+  inPages(db, (ids) => {
+    for (const { id, isChanged, reports } of placeStates(db, ids, version)) {
+      if (wanted && !wanted.has(id)) continue;
       counts.places += 1;
       counts.reports += reports;
       if (isChanged) changed.set(id, reports);
     }
-  };
-  const isWanted = (id: number) => !wanted || wanted.has(id);
-  for (let last = 0; ; ) {
-    const ids = placesAfter(db, last, PLACES);
-    together(db, () => look(ids))();
-    if (ids.length < PLACES) break;
-    last = ids.at(-1) ?? last;
-  }
+  });
   counts.changed = changed.size;
   return changed;
 }
@@ -105,9 +119,9 @@ function* batches(places: ReadonlyMap<number, number>): Generator<number[]> {
   if (batch.length > 0) yield batch;
 }
 
-function judgePlaces({ db, wordings, isLearned, version, year, counts }: Context, ids: readonly number[]): void {
+function judgePlaces({ db, wordings, version, year, counts }: Context, ids: readonly number[]): void {
   for (const state of placeStates(db, ids, version)) {
-    const around = readNeighbourhood(db, state.id, { wordings, isLearned });
+    const around = readNeighbourhood(db, state.id, wordings);
     for (const report of around.reports) {
       if (year !== undefined && report.year !== year) continue;
       const { flags, notAssessable } = judge(report, around);

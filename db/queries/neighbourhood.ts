@@ -28,11 +28,7 @@ const NONE = new Float64Array();
 const OFFICIAL = "NOT EXISTS (SELECT 1 FROM flags WHERE report_id = r.id AND rule = 'source.host')";
 
 /** Everything that is stored of a place: one query for each kind of thing, whatever the number of reports. */
-export function readNeighbourhood(
-  db: Database,
-  placeId: number,
-  { wordings, isLearned }: { wordings: Wordings; isLearned: boolean },
-): Neighbourhood {
+export function readNeighbourhood(db: Database, placeId: number, wordings: Wordings): Neighbourhood {
   const rows = statement(
     db,
     `SELECT ${COLUMNS} FROM place_publishers o CROSS JOIN reports r ON r.publisher_id = o.publisher_id ${JOINS}
@@ -55,7 +51,7 @@ export function readNeighbourhood(
     copies: byCurrent,
     searched: readSearched(db, placeId),
     searches: readSearches(db, placeId),
-    isCommon: isLearned ? (wording) => wordings.isCommon(wording) : undefined,
+    isCommon: wordings.isLearned ? (wording) => wordings.isCommon(wording) : undefined,
     textOf: (report, wording) => sentenceIn(db, report.id, wording),
   });
 }

@@ -11,8 +11,6 @@ export interface PlaceState {
   isChanged: boolean;
   /** Current reports. */
   reports: number;
-  /** Current reports whose sentences are not known yet. */
-  unread: number[];
 }
 
 const PAGE = 5000;
@@ -20,9 +18,8 @@ const PAGE = 5000;
 /**
  * Sorts publishers and searched counties into places. They stand in temporary tables while the database is open: `place_publishers` and
  * `place_coverage`.
- * @returns how many places have reports
  */
-export function sortIntoPlaces(db: Database): number {
+export function sortIntoPlaces(db: Database): void {
   db.$client.exec(`PRAGMA cache_size = -32000;
     CREATE TEMP TABLE IF NOT EXISTS place_publishers (place_id INTEGER, publisher_id INTEGER PRIMARY KEY);
     CREATE INDEX IF NOT EXISTS temp.place_publishers_by_place ON place_publishers (place_id);
@@ -45,7 +42,6 @@ export function sortIntoPlaces(db: Database): number {
       statement(db, 'INSERT INTO place_coverage VALUES (?, ?)').run(placeOfCoverage(db, county), county);
   })();
   forgetEmptyPlaces(db);
-  return statement(db, 'SELECT count(DISTINCT place_id) FROM place_publishers').pluck().get() as number;
 }
 
 function placeId(db: Database, place: string): number {
@@ -72,8 +68,22 @@ interface ReportRow {
   isCurrent: number;
   hasYear: number;
   parser: string;
-  isRead: number;
   isJudged: number;
+}
+
+/** Current reports whose sentences are not known yet, by place. */
+export function unreadReports(db: Database, ids: readonly number[]): Map<number, number[]> {
+  const rows = statement(
+    db,
+    `SELECT o.place_id, r.id FROM json_each(?) j JOIN place_publishers o ON o.place_id = j.value
+       CROSS JOIN reports r ON r.publisher_id = o.publisher_id
+     WHERE r.is_current AND r.year IS NOT NULL AND NOT EXISTS (SELECT 1 FROM report_checks WHERE report_id = r.id) ORDER BY o.place_id, r.id`,
+  )
+    .raw()
+    .all(JSON.stringify(ids)) as [number, number][];
+  const unread = new Map<number, number[]>();
+  for (const [placeId, reportId] of rows) unread.set(placeId, [...(unread.get(placeId) ?? []), reportId]);
+  return unread;
 }
 
 /** Ids of places from one on, in their order, at most so many. */
@@ -96,7 +106,7 @@ export function placeStates(db: Database, ids: readonly number[], version: strin
   const reports = statement(
     db,
     `SELECT o.place_id AS placeId, r.id AS reportId, r.is_current AS isCurrent, r.year IS NOT NULL AS hasYear, r.parser,
-       c.report_id IS NOT NULL AS isRead, c.not_assessable IS NOT NULL AS isJudged
+       c.not_assessable IS NOT NULL AS isJudged
      FROM json_each(?) j JOIN place_publishers o ON o.place_id = j.value CROSS JOIN reports r ON r.publisher_id = o.publisher_id
      LEFT JOIN report_checks c ON c.report_id = r.id ORDER BY o.place_id, r.id`,
   ).all(list) as ReportRow[];
@@ -111,26 +121,20 @@ export function placeStates(db: Database, ids: readonly number[], version: strin
       .raw()
       .all(list) as [number, string | null][],
   );
-  const states = new Map(
-    ids.map((id) => [
-      id,
-      { hash: createHash('sha1').update(version), open: false, reports: 0, unread: [] as number[] },
-    ]),
-  );
-  for (const { placeId: id, reportId, isCurrent, hasYear, parser, isRead, isJudged } of reports) {
+  const states = new Map(ids.map((id) => [id, { hash: createHash('sha1').update(version), open: false, reports: 0 }]));
+  for (const { placeId: id, reportId, isCurrent, hasYear, parser, isJudged } of reports) {
     const state = states.get(id);
     if (!state) continue;
     state.hash.update(`${reportId} ${isCurrent} ${parser}\n`);
     if (!isCurrent || !hasYear) continue;
     state.reports += 1;
-    if (!isRead) state.unread.push(reportId);
     if (!isJudged) state.open = true;
   }
   for (const { placeId: id, seen } of searched) states.get(id)?.hash.update(`${seen}\n`);
   return ids.map((id) => {
-    const { hash, open, reports: count, unread } = states.get(id) as NonNullable<ReturnType<typeof states.get>>;
+    const { hash, open, reports: count } = states.get(id) as NonNullable<ReturnType<typeof states.get>>;
     const fingerprint = hash.digest('hex');
-    return { id, fingerprint, isChanged: open || known.get(id) !== fingerprint, reports: count, unread };
+    return { id, fingerprint, isChanged: open || known.get(id) !== fingerprint, reports: count };
   });
 }
 

@@ -2,11 +2,8 @@ import type Sqlite from 'better-sqlite3';
 import { wordingsOf } from '../../pipeline/checks/neighbours/wording.js';
 import type { Database } from '../database.js';
 
-/** A sentence that so many places have is nobody's own. */
+/** A sentence that several units write in so many places is nobody's own. */
 export const COMMON = 5;
-
-/** With fewer units in a place nobody can tell what several of them would write. */
-const FEW_UNITS = 4;
 
 /** Which sentences are common wording: learned from all reports that are stored. */
 export class Wordings {
@@ -58,20 +55,18 @@ export class Wordings {
     return others;
   }
 
-  /** Sentences that two units of a place write; where there are few units, what any of them writes. */
-  private sharedIn(placeId: number): Iterable<number> {
+  /** Sentences that two units of a place write. */
+  private sharedIn(placeId: number): ReadonlySet<number> {
     const first = new Map<number, number>();
     const shared = new Set<number>();
-    const units = new Set<number>();
     for (const [unit, bytes] of this.kept.all(placeId) as [number, Buffer][]) {
-      units.add(unit);
       for (const wording of numbersIn(bytes)) {
         const known = first.get(wording);
         if (known === undefined) first.set(wording, unit);
         else if (known !== unit) shared.add(wording);
       }
     }
-    return units.size < FEW_UNITS ? first.keys() : shared;
+    return shared;
   }
 
   private note(wording: number, placeId: number): number[] {
@@ -86,6 +81,11 @@ export class Wordings {
       .split(',')
       .filter((id) => id !== '')
       .map(Number);
+  }
+
+  /** Whether any common wording is known. */
+  get isLearned(): boolean {
+    return this.common.size > 0;
   }
 
   /** Whether a sentence is common wording. */

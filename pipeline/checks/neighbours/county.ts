@@ -97,11 +97,13 @@ function gapOf(
   searches: number,
 ): Gap {
   const times = Math.max(1, searches);
+  // A crawl's own reason says so already.
+  const isSaid = state !== 'missing' || reason?.zh.includes('不等于');
   return {
     ...{ unit, division, year, state },
     message: {
-      zh: `${unit} ${year} 年报告：查找 ${times} 次，${what.zh}${reason ? `（${reason.zh}）` : ''}。“没有找到”不等于“没有公布”`,
-      en: `${unit}, report of ${year}: ${what.en} after ${times} search(es)${reason ? ` (${reason.en})` : ''}. Not found does not mean not published`,
+      zh: `${unit} ${year} 年报告：查找 ${times} 次，${what.zh}${reason ? `（${reason.zh}）` : ''}${isSaid ? '' : '。“没有找到”不等于“没有公布”'}`,
+      en: `${unit}, report of ${year}: ${what.en} after ${times} search(es)${reason ? ` (${reason.en})` : ''}${isSaid ? '' : '. Not found does not mean not published'}`,
     },
   };
 }
