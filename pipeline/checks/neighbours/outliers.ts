@@ -1,6 +1,6 @@
 import { indicator } from '../../../parsers/forms/codebook.js';
 import { labelOf } from '../../../parsers/forms/labels.js';
-import type { Kind } from '../../../parsers/report.js';
+
 import { disclosureUnit } from '../disclosure.js';
 import type { Why } from '../localise/slips.js';
 import type { Neighbourhood } from './neighbourhood.js';
@@ -63,6 +63,19 @@ function samplesOf(reports: readonly StoredReport[], code: string): Sample[] {
   return samples.sort((a, b) => a.figure.value - b.figure.value);
 }
 
+/** The same for every figure, of reports that are the neighbours of many: worked out once for all of them. */
+function samplesAmong(around: Neighbourhood, name: string, reports: () => readonly StoredReport[]) {
+  const samples = around.once(name, () => new Map<string, Sample[]>());
+  return (code: string): readonly Sample[] => {
+    let own = samples.get(code);
+    if (!own) {
+      own = samplesOf(reports(), code);
+      samples.set(code, own);
+    }
+    return own;
+  };
+}
+
 /** Every figure that the report has: judged against others, or not assessable where there are too few. */
 function judgeFigures(
   report: StoredReport,
@@ -103,16 +116,18 @@ export const yearsJump: NeighbourRule = {
   forms: ['2014', '2019', '2021'],
   among: 'years',
   judgeAmong(report, around) {
-    const others = around.otherYears(report);
+    const isOne = around.ofYear(report, report.year) !== null;
+    const years = () => (isOne ? [report, ...around.otherYears(report)] : []);
     return judgeFigures(
       report,
       MIN_YEARS,
-      (code) => samplesOf(others, code),
+      samplesAmong(around, `years ${report.publisherId} ${isOne}`, years),
       (code, own, samples, values) => {
         if (distance(own.value, values, MAX_Z.years, MIN_SCATTER.years, code) === null) return null;
         const label = labelOf(own.codes[0] as string);
         const middle = middleOf(values);
-        const inOrder = [...samples].sort((a, b) => a.report.year - b.report.year);
+        const others = samples.filter((sample) => sample.report.year !== report.year);
+        const inOrder = others.sort((a, b) => a.report.year - b.report.year);
         const history = inOrder.slice(-MAX_SHOWN).map(({ report: { year }, figure: { value } }) => `${year}: ${value}`);
         return {
           ...{ codes: [...own.codes], expected: middle, actual: own.value },
@@ -125,8 +140,6 @@ export const yearsJump: NeighbourRule = {
     );
   },
 };
-
-const COMPARED: readonly (Kind | null)[] = ['township', 'street', 'department'];
 
 export const peersOutlier: NeighbourRule = {
   id: 'peers.outlier',
@@ -141,15 +154,9 @@ export const peersOutlier: NeighbourRule = {
   kinds: ['township', 'street', 'department'],
   among: 'county',
   judgeAmong(report, around) {
-    if (!COMPARED.includes(report.kind)) return { findings: [], notAssessable: [] };
     const { kind, year } = report;
-    const all = (code: string) =>
-      around.once(`peers ${kind} ${year} ${code}`, () =>
-        samplesOf(
-          around.inYear(year).filter((other) => other.kind === kind && around.ofYear(other, year) !== null),
-          code,
-        ),
-      );
+    const peers = () => around.inYear(year).filter((on) => on.kind === kind && around.ofYear(on, year) !== null);
+    const all = samplesAmong(around, `peers ${kind} ${year}`, peers);
     return judgeFigures(report, MIN_PEERS, all, (code, own, _samples, values) => {
       if (distance(own.value, values, MAX_Z.peers, MIN_SCATTER.peers, code) === null) return null;
       const label = labelOf(own.codes[0] as string);

@@ -41,7 +41,8 @@ interface YearsRule<Case extends { codes: readonly string[]; before: readonly st
   judge(
     own: readonly number[],
     before: readonly number[],
-    about: Case & { report: StoredReport; previous: StoredReport; around: Neighbourhood },
+    about: Case,
+    beside: { report: StoredReport; previous: StoredReport; around: Neighbourhood },
   ): Omit<NeighbourFinding, 'codes' | 'rests'> | null;
 }
 
@@ -63,11 +64,11 @@ export function defineYearsRule<Case extends { codes: readonly string[]; before:
       for (const about of cases(report)) {
         const own = previous && valuesOf(report, about.codes);
         const before = own && valuesOf(previous, about.before);
-        if (!before) {
+        if (!previous || !own || !before) {
           verdict.notAssessable.push(about.codes);
           continue;
         }
-        const found = judge(own, before, { ...about, report, previous, around });
+        const found = judge(own, before, about, { report, previous, around });
         if (found)
           verdict.findings.push({ codes: [...about.codes], ...found, rests: [{ on: previous, codes: about.before }] });
       }

@@ -24,7 +24,7 @@ export const yearsCarryOver = defineYearsRule({
   },
   forms: ['2019', '2021'],
   cases: () => carried,
-  judge([own = 0], [before = 0], { codes, before: out, report, previous, around }) {
+  judge([own = 0], [before = 0], { codes, before: out }, { report, previous, around }) {
     if (own === before) return null;
     const { column } = cellLabelOf(codes[0] as string);
     return {
@@ -55,7 +55,7 @@ export const yearsStock = defineYearsRule({
   },
   forms: ['2021'],
   cases: () => stocks,
-  judge([inForce = 0, issued = 0, repealed = 0], [before = 0], { codes, before: [old], previous }) {
+  judge([inForce = 0, issued = 0, repealed = 0], [before = 0], { codes, before: [old] }, { previous }) {
     const expected = before + issued - repealed;
     if (inForce === expected) return null;
     const { row } = cellLabelOf(codes[0] as string);
@@ -91,7 +91,7 @@ export const yearsItems = defineYearsRule({
   },
   forms: ['2019'],
   cases: () => items,
-  judge([own = 0], [old = 0, change = 0], { codes, before: [oldCode, changeCode], previous }) {
+  judge([own = 0], [old = 0, change = 0], { codes, before: [oldCode, changeCode] }, { previous }) {
     const expected = old + change;
     if (own === expected) return null;
     const { row } = cellLabelOf(codes[0] as string);
