@@ -25,6 +25,8 @@ const BOTH = ['2019', '2021'] as const;
 const TOTAL = 'requests.received.total';
 /** Layouts whose tables are written plainly enough to add a row. */
 const PLAIN = ['plain', 'headed', 'decoys', 'units', 'thousands', 'padded'];
+const PLAINEST = ['plain', 'decoys', 'units'];
+const A_ROW = /<tr><td[^>]*>（二）部分公开[^\n]*<\/tr>/;
 
 const whole = (report: TrueReport) => ({ report, codes: [] });
 
@@ -128,6 +130,17 @@ export const DOCUMENT_DEFECTS: readonly DocumentDefect[] = [
         /(<tr><t[dh][^>]*>2\.其他法律|<tr><t[dh][^>]*>3\.其他)/,
         '<tr><td>临时增加的一行</td><td>71</td></tr>$1',
       ),
+  },
+  {
+    ...{ id: 'a-row-twice-with-other-numbers', rule: 'reading.conflict', forms: BOTH, layouts: PLAINEST },
+    ...{ also: ['numbers.unplaced'], apply: whole },
+    edit: (html) =>
+      html.replace(A_ROW, (row) => `${row}\n${row.replace(/>(\d+)</g, (_all, value) => `>${Number(value) + 1}<`)}`),
+  },
+  {
+    ...{ id: 'a-cell-missing-in-a-row', rule: 'reading.row_cells', forms: BOTH, layouts: PLAINEST },
+    ...{ also: ['values.blank'], apply: whole },
+    edit: (html) => html.replace(A_ROW, (row) => row.replace(/<td>[^<]*<\/td><\/tr>$/, '</tr>')),
   },
   {
     ...{ id: 'share-of-other-numbers', rule: 'narrative.rate', forms: BOTH },
