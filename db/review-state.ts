@@ -1,7 +1,7 @@
 /** How decisions find their flags, as SQL over `g` (flags), `r` (reports), `c` (captures) and `p` (publishers, or null). */
 
-/** What a decision on a report is found by again: whose it is and of which year; the source where that is not certain. */
-export const REPORT_KEY = "CASE WHEN r.series LIKE 'source:%' THEN r.series ELSE p.key || '/' || r.year END";
+/** The publisher whose report a decision is on, where that and the year are certain: null elsewhere, and the source has to do. */
+export const CERTAIN_PUBLISHER = "CASE WHEN r.series NOT LIKE 'source:%' THEN p.key END";
 
 /**
  * What a flag rests on, as JSON: its cells with status and value, what was expected, what was found. How a program words it does not
@@ -15,24 +15,31 @@ export function evidenceOf(flag: string): string {
     CASE WHEN ${flag}.codes = '[]' AND ${flag}.expected IS NULL AND ${flag}.actual IS NULL THEN ${flag}.message_zh END)`;
 }
 
-/** The decisions that stand on this rule and this report. */
-const OWN = `o.rule = g.rule AND o.withdrawn_at IS NULL AND o.year IS r.year
-  AND (o.report_key = ${REPORT_KEY} OR (o.source = c.source AND o.unit IS p.unit))`;
+/** A decision o on the same cells, whose own evidence is there no more in any flag of the report. */
+const IS_FORMER = `(o.codes = g.codes OR EXISTS (SELECT 1 FROM json_each(o.codes) a JOIN json_each(g.codes) b ON a.value = b.value))
+  AND NOT EXISTS (SELECT 1 FROM flags h WHERE h.report_id = g.report_id AND h.rule = g.rule AND ${evidenceOf('h')} = o.evidence)`;
 
-/** The decision on just this evidence. */
-const HELD = `(SELECT o.id FROM reviews o WHERE ${OWN} AND o.evidence = ${evidenceOf('g')} ORDER BY o.id DESC LIMIT 1)`;
-
-/** A decision on the same cells whose evidence is there no more, neither in this flag nor in another one of the report. */
-const FORMER = `(SELECT o.id FROM reviews o WHERE ${OWN}
-  AND (o.codes = g.codes OR EXISTS (SELECT 1 FROM json_each(o.codes) a JOIN json_each(g.codes) b ON a.value = b.value))
-  AND NOT EXISTS (SELECT 1 FROM flags h WHERE h.report_id = g.report_id AND h.rule = g.rule AND ${evidenceOf('h')} = o.evidence)
-  ORDER BY o.id DESC LIMIT 1)`;
+/** The decision that counts for a flag: the newest on just this evidence, or else the newest on these cells. */
+const DECISION = `SELECT o.id FROM reviews o WHERE o.rule = g.rule AND o.withdrawn_at IS NULL AND o.year IS r.year
+  AND (o.publisher_key = ${CERTAIN_PUBLISHER} OR (o.source = c.source AND o.unit IS p.unit))
+  AND (o.evidence = ${evidenceOf('g')} OR (${IS_FORMER}))
+  ORDER BY o.evidence = ${evidenceOf('g')} DESC, o.id DESC LIMIT 1`;
 
 /**
  * Each flag with what people decided: open; reopened, where the evidence of a decision changed; confirmed; dismissed. `review_id` is the
  * decision, or the former one.
  */
-export const FLAG_REVIEW = `SELECT report_id, position, coalesce(held, former) AS review_id,
-  CASE WHEN held IS NOT NULL THEN (SELECT decision FROM reviews WHERE id = held) WHEN former IS NOT NULL THEN 'reopened' ELSE 'open' END AS state
-FROM (SELECT g.report_id, g.position, ${HELD} AS held, ${FORMER} AS former
-  FROM flags g JOIN reports r ON r.id = g.report_id JOIN captures c ON c.id = r.capture_id LEFT JOIN publishers p ON p.id = r.publisher_id)`;
+export const FLAG_REVIEW = `SELECT g.report_id, g.position, o.id AS review_id,
+  CASE WHEN o.id IS NULL THEN 'open' WHEN o.evidence = ${evidenceOf('g')} THEN o.decision ELSE 'reopened' END AS state
+FROM flags g JOIN reports r ON r.id = g.report_id JOIN captures c ON c.id = r.capture_id LEFT JOIN publishers p ON p.id = r.publisher_id
+LEFT JOIN reviews o ON o.id = (${DECISION})`;
+
+/** Reports that some decision may be on: all others' flags are open, without looking further. */
+export const REVIEWED_REPORT = `SELECT r.id AS report_id FROM reviews o JOIN publishers p ON p.key = o.publisher_key
+  JOIN reports r ON r.publisher_id = p.id AND r.year = o.year
+UNION SELECT r.id FROM reviews o JOIN captures c ON c.source = o.source JOIN reports r ON r.capture_id = c.id`;
+
+/** Joins flags g, many of them, to their state: `v`, null where a flag is open. */
+export const JOIN_STATE = `LEFT JOIN flag_review v ON g.report_id IN (SELECT report_id FROM reviewed_report)
+  AND v.report_id = g.report_id AND v.position = g.position`;
+export const STATE = "coalesce(v.state, 'open')";

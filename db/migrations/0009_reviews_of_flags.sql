@@ -1,7 +1,7 @@
 CREATE TABLE `reviews` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`rule` text NOT NULL,
-	`report_key` text NOT NULL,
+	`publisher_key` text,
 	`source` text NOT NULL,
 	`county` text,
 	`unit` text,
@@ -18,5 +18,5 @@ CREATE TABLE `reviews` (
 	`withdrawn_by` text
 );
 --> statement-breakpoint
-CREATE INDEX `reviews_by_report` ON `reviews` (`report_key`,`rule`);--> statement-breakpoint
+CREATE INDEX `reviews_by_publisher` ON `reviews` (`publisher_key`,`year`,`rule`);--> statement-breakpoint
 CREATE INDEX `reviews_by_source` ON `reviews` (`source`,`rule`);

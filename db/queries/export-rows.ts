@@ -1,4 +1,5 @@
 import type { Database } from '../database.js';
+import { JOIN_STATE, STATE } from '../review-state.js';
 import type { Selection } from './compare-county.js';
 
 /** A table of an export: its columns, and its rows one by one. */
@@ -32,10 +33,10 @@ const TABLES: readonly { name: string; sql: string }[] = [
   {
     name: 'flags',
     sql: `SELECT g.report_id, ${OWNER}, g.severity, g.rule, g.message_zh, g.message_en, g.expected, g.actual, g.codes, g.suspects, g.doubt,
-      v.state AS review, w.note AS review_note, w.reviewer, w.decided_at AS reviewed_at
-      FROM reports r JOIN flags g ON g.report_id = r.id JOIN flag_review v ON v.report_id = g.report_id AND v.position = g.position
+      ${STATE} AS review, w.note AS review_note, w.reviewer, w.decided_at AS reviewed_at
+      FROM reports r JOIN flags g ON g.report_id = r.id ${JOIN_STATE}
       LEFT JOIN reviews w ON w.id = v.review_id LEFT JOIN publishers p ON p.id = r.publisher_id
-      ${WHERE} AND r.is_current AND ($withoutDismissed = 0 OR v.state <> 'dismissed') ${ORDER}, g.position`,
+      ${WHERE} AND r.is_current AND ($withoutDismissed = 0 OR ${STATE} <> 'dismissed') ${ORDER}, g.position`,
   },
   {
     name: 'codebook',

@@ -1,7 +1,7 @@
 import type { Severity } from '../../parsers/report.js';
 import type { Database } from '../database.js';
 import { changesBetween, type EvidenceChange, nameOf } from '../evidence.js';
-import { evidenceOf } from '../review-state.js';
+import { evidenceOf, JOIN_STATE, STATE } from '../review-state.js';
 import { statement } from '../statements.js';
 
 export type Decision = 'confirmed' | 'dismissed';
@@ -80,50 +80,42 @@ export interface ReviewableFlag extends FlagReview {
   messageEn: string;
 }
 
+const FROM = `flags g JOIN reports r ON r.id = g.report_id LEFT JOIN publishers p ON p.id = r.publisher_id ${JOIN_STATE}`;
+/** A county is found by its publishers, without reading all others' flags. */
+const FROM_COUNTY = `publishers p CROSS JOIN reports r ON r.publisher_id = p.id CROSS JOIN flags g ON g.report_id = r.id ${JOIN_STATE}`;
 const WHERE = `r.is_current AND ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county)
   AND ($year IS NULL OR r.year = $year) AND ($rule IS NULL OR g.rule = $rule) AND ($severity IS NULL OR g.severity = $severity)
-  AND v.state IN (SELECT value FROM json_each($states))`;
-const OWNED = 'JOIN reports r ON r.id = g.report_id LEFT JOIN publishers p ON p.id = r.publisher_id';
+  AND ${STATE} IN (SELECT value FROM json_each($states))`;
 
 /** Flags of the current reports, what was reopened first, then the gravest; `total` counts those beyond the limit, too. */
 export function flagsToReview(
   db: Database,
   { county, year, rule, severity, states = ['open', 'reopened'], limit }: ReviewSelection,
 ): { total: number; flags: ReviewableFlag[] } {
+  const from = county === undefined ? FROM : FROM_COUNTY;
   const wanted = {
     ...{ county: county ?? null, year: year ?? null, rule: rule ?? null, severity: severity ?? null },
     states: JSON.stringify(states),
   };
-  const total = statement(db, `SELECT count(*) FROM flags g ${OWNED} ${REVIEWED} WHERE ${WHERE}`)
-    .pluck(true)
-    .get(wanted);
-  const rows = statement(
+  const total = statement(db, `SELECT count(*) FROM ${from} WHERE ${WHERE}`).pluck(true).get(wanted) as number;
+  const places = statement(
+    db,
+    `SELECT g.report_id AS reportId, g.position FROM ${from} LEFT JOIN rules u ON u.id = g.rule WHERE ${WHERE}
+     ORDER BY ${STATE} <> 'reopened', CASE g.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, u.position, p.id, r.year,
+       g.report_id, g.position LIMIT $limit`,
+  ).all({ ...wanted, limit: limit ?? -1 }) as { reportId: number; position: number }[];
+  return { total, flags: places.map(({ reportId, position }) => reviewable(db, reportId, position)) };
+}
+
+function reviewable(db: Database, reportId: number, position: number): ReviewableFlag {
+  const { state, reviewId, evidence, decided, decision, note, reviewer, decidedAt, ...flag } = statement(
     db,
     `SELECT g.report_id AS reportId, g.position + 1 AS number, p.county, p.unit, r.year, g.rule, g.severity, g.doubt,
        g.message_zh AS messageZh, g.message_en AS messageEn, ${COLUMNS}
-     FROM flags g ${OWNED} ${REVIEWED} LEFT JOIN rules u ON u.id = g.rule WHERE ${WHERE}
-     ORDER BY v.state <> 'reopened', CASE g.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, u.position, p.id, r.year,
-       g.report_id, g.position LIMIT $limit`,
-  ).all({ ...wanted, limit: limit ?? -1 }) as (ReviewRow & Omit<ReviewableFlag, keyof FlagReview>)[];
-  const flags = rows.map(
-    ({
-      reportId,
-      number,
-      county: of,
-      unit,
-      year: in_,
-      rule: id,
-      severity: how,
-      doubt,
-      messageZh,
-      messageEn,
-      ...row
-    }) => ({
-      ...{ reportId, number, county: of, unit, year: in_, rule: id, severity: how, doubt, messageZh, messageEn },
-      ...flagReview(row),
-    }),
-  );
-  return { total: total as number, flags };
+     FROM flags g JOIN reports r ON r.id = g.report_id LEFT JOIN publishers p ON p.id = r.publisher_id ${REVIEWED}
+     WHERE g.report_id = ? AND g.position = ?`,
+  ).get(reportId, position) as ReviewRow & Omit<ReviewableFlag, keyof FlagReview>;
+  return { ...flag, ...flagReview({ state, reviewId, evidence, decided, decision, note, reviewer, decidedAt }) };
 }
 
 function flagReview({ state, reviewId, evidence, decided, ...row }: ReviewRow): FlagReview {

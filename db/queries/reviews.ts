@@ -1,7 +1,7 @@
 import type { Text } from '../../parsers/forms/labels.js';
 import type { Database } from '../database.js';
 import { nameOf } from '../evidence.js';
-import { evidenceOf, REPORT_KEY } from '../review-state.js';
+import { CERTAIN_PUBLISHER, evidenceOf } from '../review-state.js';
 import { statement } from '../statements.js';
 import type { Decision, Review, ReviewSelection, ReviewState } from './flag-reviews.js';
 
@@ -67,10 +67,10 @@ export function decide(db: Database, input: ReviewInput, now = new Date().toISOS
       const { rule, county, unit, year, messageZh, messageEn } = flag;
       const { lastInsertRowid } = statement(
         db,
-        `INSERT INTO reviews (rule, report_key, source, county, unit, year, codes, evidence, message_zh, message_en, decision, note, reviewer,
+        `INSERT INTO reviews (rule, publisher_key, source, county, unit, year, codes, evidence, message_zh, message_en, decision, note, reviewer,
            decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ).run(
-        ...[rule, flag.reportKey, flag.source, county, unit, year, flag.codes, flag.evidence, messageZh, messageEn],
+        ...[rule, flag.publisherKey, flag.source, county, unit, year, flag.codes, flag.evidence, messageZh, messageEn],
         ...[decision, note, reviewer, now],
       );
       return {
@@ -83,7 +83,7 @@ export function decide(db: Database, input: ReviewInput, now = new Date().toISOS
 
 interface FlagRow {
   isCurrent: number;
-  reportKey: string;
+  publisherKey: string | null;
   source: string;
   county: string | null;
   unit: string | null;
@@ -98,7 +98,7 @@ interface FlagRow {
 function flagAt(db: Database, reportId: number, number: number): FlagRow | undefined {
   return statement(
     db,
-    `SELECT r.is_current AS isCurrent, ${REPORT_KEY} AS reportKey, c.source, p.county, p.unit, r.year, g.rule, g.codes,
+    `SELECT r.is_current AS isCurrent, ${CERTAIN_PUBLISHER} AS publisherKey, c.source, p.county, p.unit, r.year, g.rule, g.codes,
        g.message_zh AS messageZh, g.message_en AS messageEn, ${evidenceOf('g')} AS evidence
      FROM flags g JOIN reports r ON r.id = g.report_id JOIN captures c ON c.id = r.capture_id
      LEFT JOIN publishers p ON p.id = r.publisher_id WHERE g.report_id = ? AND g.position = ?`,
@@ -141,42 +141,46 @@ export function listReviews(
   const rows = statement(
     db,
     `SELECT o.id, o.decision, o.note, o.reviewer, o.decided_at AS decidedAt, o.rule, o.county, o.unit, o.year, o.source, o.evidence,
-       o.report_key AS reportKey, o.message_zh AS messageZh, o.message_en AS messageEn, o.withdrawn_at AS withdrawnAt,
+       o.publisher_key AS publisherKey, o.message_zh AS messageZh, o.message_en AS messageEn, o.withdrawn_at AS withdrawnAt,
        o.withdrawn_by AS withdrawnBy
-     FROM reviews o WHERE ($county IS NULL OR o.county = $county OR substr(o.report_key, 1, 6) = $county)
+     FROM reviews o WHERE ($county IS NULL OR o.county = $county OR substr(o.publisher_key, 1, 6) = $county)
        AND ($year IS NULL OR o.year = $year) ORDER BY o.id DESC`,
   ).all({ county: county ?? null, year: year ?? null }) as (Omit<KeptReview, 'state' | 'flag'> & {
     evidence: string;
-    reportKey: string;
+    publisherKey: string | null;
   })[];
   const seen = new Set<string>();
-  return rows.map(({ evidence, reportKey, ...row }): KeptReview => {
+  return rows.map(({ evidence, publisherKey, ...row }): KeptReview => {
     if (row.withdrawnAt !== null) return { ...row, state: 'withdrawn', flag: null };
-    const key = JSON.stringify([row.rule, reportKey, evidence]);
+    const key = JSON.stringify([row.rule, publisherKey ?? row.source, row.year, evidence]);
     const isReplaced = seen.has(key);
     seen.add(key);
     if (isReplaced) return { ...row, state: 'replaced', flag: null };
-    const flag = flagOfReview(db, row.id, row.source, reportKey);
+    const flag = flagOfReview(db, { ...row, publisherKey });
     if (!flag) return { ...row, state: 'gone', flag: null };
     const { isReopened, ...at } = flag;
     return { ...row, state: isReopened ? 'changed' : 'holds', flag: at };
   });
 }
 
+interface WhereDecided {
+  id: number;
+  publisherKey: string | null;
+  year: number | null;
+  source: string;
+}
+
 function flagOfReview(
   db: Database,
-  id: number,
-  source: string,
-  reportKey: string,
+  { id, publisherKey, year, source }: WhereDecided,
 ): { reportId: number; number: number; isReopened: boolean } | null {
-  const [, key = '', year = ''] = /^(.*)\/(\d{4})$/.exec(reportKey) ?? [];
   const reports = statement(
     db,
     `SELECT r.id FROM publishers p JOIN reports r ON r.publisher_id = p.id WHERE p.key = ? AND r.year = ? AND r.is_current
      UNION SELECT r.id FROM captures c JOIN reports r ON r.capture_id = c.id WHERE c.source = ? AND r.is_current ORDER BY 1`,
   )
     .pluck(true)
-    .all(key, Number(year), source) as number[];
+    .all(publisherKey, year, source) as number[];
   for (const reportId of reports) {
     const found = statement(
       db,

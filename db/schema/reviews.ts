@@ -9,8 +9,8 @@ export const reviews = sqliteTable(
   {
     id: integer('id').primaryKey(),
     rule: text('rule').notNull(),
-    /** Publisher's key and year, as 530121104/2022; the source where one of them is not certain. */
-    reportKey: text('report_key').notNull(),
+    /** The publisher's key; null where publisher and year are not certain. */
+    publisherKey: text('publisher_key'),
     /** Address or file that the report was read from: it finds the report where a later program knows the publisher better. */
     source: text('source').notNull(),
     county: text('county'),
@@ -33,5 +33,8 @@ export const reviews = sqliteTable(
     withdrawnAt: text('withdrawn_at'),
     withdrawnBy: text('withdrawn_by'),
   },
-  (t) => [index('reviews_by_report').on(t.reportKey, t.rule), index('reviews_by_source').on(t.source, t.rule)],
+  (t) => [
+    index('reviews_by_publisher').on(t.publisherKey, t.year, t.rule),
+    index('reviews_by_source').on(t.source, t.rule),
+  ],
 );
