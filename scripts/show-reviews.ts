@@ -4,7 +4,10 @@ import type { KeptReview } from '../db/queries/reviews.js';
 import { nameOf } from './show-suspects.js';
 
 export const SEVERITY = { error: '错误 error', warning: '警告 warning', notice: '提示 notice' } as const;
-const DECISION: Readonly<Record<Decision, string>> = { confirmed: '已确认 confirmed', dismissed: '已驳回 dismissed' };
+export const DECISION: Readonly<Record<Decision, string>> = {
+  confirmed: '已确认 confirmed',
+  dismissed: '已驳回 dismissed',
+};
 const STATUS: Readonly<Record<string, string>> = {
   blank: '空白 blank',
   dash: '划线 dash',
@@ -70,7 +73,7 @@ function stateText({ state, flag, withdrawnBy, withdrawnAt }: KeptReview): strin
   const at = flag ? `${flag.reportId}/${flag.number}` : '';
   switch (state) {
     case 'holds':
-      return `现为 ${at}`;
+      return `现为 now ${at}`;
     case 'changed':
       return `依据变了，重新打开 reopened：${at}`;
     case 'gone':

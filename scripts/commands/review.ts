@@ -4,7 +4,7 @@ import { hasReports } from '../../db/queries/export-rows.js';
 import { type Decision, flagsToReview, type ReviewSelection } from '../../db/queries/flag-reviews.js';
 import { decide, listReviews, type ReviewRefused, withdraw } from '../../db/queries/reviews.js';
 import type { Severity } from '../../parsers/report.js';
-import { keptLines, ownerText, reviewableLines } from '../show-reviews.js';
+import { DECISION, keptLines, ownerText, reviewableLines } from '../show-reviews.js';
 import { complain, print } from '../terminal.js';
 import { existing, parseCount, parseYear, sayNothingFound } from './options.js';
 
@@ -137,7 +137,7 @@ function addDecision(review: Command, name: string, decision: Decision, descript
         if (json) print(JSON.stringify(decided));
         else
           print(
-            `已记下 #${decided.id} · kept: ${decided.decision}`,
+            `${DECISION[decided.decision]} #${decided.id}`,
             `  ${ownerText(decided)}  ${decided.rule}`,
             ...[`  ${decided.messageZh}`, `  ${decided.messageEn}`],
           );
