@@ -8,6 +8,7 @@ import { type CrawlResult, crawl } from '../pipeline/crawl.js';
 import { PREFIX } from '../pipeline/queue/jobs.js';
 import { threadedStages } from '../pipeline/stages.js';
 import { parseCount, parseResolve, parseSeconds } from './commands/options.js';
+import { CrawlLog } from './crawl-log.js';
 import type { CrawlProgress } from './crawl-progress.js';
 import { programVersion } from './program-version.js';
 
@@ -23,6 +24,7 @@ export interface CrawlFlags {
   browser: boolean;
   redis?: string;
   queueMegabytes: number;
+  log?: string;
 }
 
 /** What to crawl. */
@@ -71,7 +73,8 @@ export function addCrawlFlags(command: Command): Command {
       '队列中的网页最多占 Redis 多少 MB · at most so much of Redis for pages in the queues',
       parseCount,
       64,
-    );
+    )
+    .option('--log <file>', '日志：每次请求、每个县一行 JSON，接在文件后面 · a log, a JSON object a line');
 }
 
 /** Crawls in this process, or through Redis by whatever workers there are; then checks what came in beside what was there. */
@@ -83,12 +86,20 @@ export async function runCrawl(
   stop: AbortController,
 ): Promise<CrawlResult> {
   const { redis: url, resolve } = flags;
-  const remark = (text: { zh: string; en: string }) => progress.say(text);
+  const log = flags.log === undefined ? null : new CrawlLog(flags.log);
+  const remark = (text: { zh: string; en: string }) => {
+    progress.say(text);
+    log?.events.remark(text);
+  };
   const lost = () => {
     remark({ zh: '另一个抓取接管了这个 Redis，停止', en: 'another crawl has taken over this Redis: stopping' });
     stop.abort();
   };
   const maxBytes = flags.queueMegabytes * 1024 * 1024;
+  log?.begin(
+    entries.map(({ county }) => county),
+    programVersion(),
+  );
   const result = await crawl(
     db,
     {
@@ -102,9 +113,10 @@ export async function runCrawl(
         return queueStages({ url, prefix: PREFIX, resolve, maxBytes, remark, lost }, context);
       },
     },
-    { progress: (state) => progress.show(state), remark },
+    { ...log?.events, progress: (state) => progress.show(state), remark },
     stop.signal,
   );
   checkStored(db);
+  log?.end(result);
   return result;
 }

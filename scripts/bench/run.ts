@@ -6,6 +6,7 @@ import { print } from '../terminal.js';
 import { checkLines } from './check.js';
 import { countryLines } from './country.js';
 import { crawlLines } from './crawl.js';
+import { localiseLines } from './localise.js';
 import { queueLines } from './queue.js';
 import { readLines } from './read.js';
 
@@ -13,6 +14,7 @@ import { readLines } from './read.js';
 const PARTS: Readonly<Record<string, () => Promise<string[]>>> = {
   read: readLines,
   check: checkLines,
+  localise: localiseLines,
   crawl: crawlLines,
   queue: queueLines,
   country: countryLines,

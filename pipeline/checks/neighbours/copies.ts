@@ -17,7 +17,12 @@ export const storedCopies: NeighbourRule = {
       if (codes.length === 0) continue;
       const { zh, en } = shownDifferences(differences, ' ≠ ');
       findings.push({
-        ...{ codes, actual: codes.length, rests: [{ on: copy, codes }] },
+        ...{
+          codes,
+          expected: differences.map(({ values }) => values[1]).join(' '),
+          actual: codes.length,
+          rests: [{ on: copy, codes }],
+        },
         message: {
           zh: `与另一份（${copy.source}）有 ${codes.length} 格不同：${zh}`,
           en: `differs from another copy (${copy.source}) in ${codes.length} cell(s): ${en}`,

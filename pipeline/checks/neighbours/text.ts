@@ -68,7 +68,7 @@ export const textReused: NeighbourRule = {
     const [percent, quote] = [Math.round(share * 100), quoteOf(report, same, around)];
     const finding: NeighbourFinding = {
       ...(share > REUSED.warning ? { severity: 'warning' } : {}),
-      ...{ codes: [], actual: percent },
+      ...{ codes: [], expected: on.year, actual: percent },
       message: {
         zh: `${own.length} 句中 ${same.length} 句（${percent}%）与本单位 ${on.year} 年报告相同，通用表述不计${quote}`,
         en: `${same.length} of ${own.length} sentences (${percent}%) are those of the unit's report of ${on.year}, common wording set aside${quote}`,
@@ -195,7 +195,7 @@ function copied(
       : { zh: '，公布先后不明', en: '; who published first is not known' };
   return {
     ...(first === 'other' ? {} : { severity: 'notice' }),
-    ...{ codes: [], actual: percent },
+    ...{ codes: [], expected: `${on.unit} ${on.year}`, actual: percent },
     message: {
       zh: `${count} 句中 ${same.length} 句（${percent}%）与${on.unit} ${on.year} 年报告相同，法定与全县通用表述不计${order.zh}${quote}`,
       en: `${same.length} of ${count} sentences (${percent}%) are those of the ${on.year} report of ${on.unit}${order.en}; statutory and county-wide wording set aside${quote}`,
