@@ -61,4 +61,15 @@ export interface Document {
   damage?: string;
   /** Pictures that lie in the document itself, by the src that its blocks name. */
   media?: Map<string, Uint8Array>;
+  /** The same where they are unpacked only when asked for: the scanned pages of a PDF. */
+  scans?: () => Promise<Map<string, Pixels>>;
+}
+
+/** A picture unpacked. */
+export interface Pixels {
+  width: number;
+  height: number;
+  /** Grey, RGB or RGBA, row by row. */
+  channels: 1 | 3 | 4;
+  data: Uint8Array;
 }

@@ -1,4 +1,5 @@
 import type { Block, Document } from './document.js';
+import { hasPictures, readPicturesIn } from './formats/picture/within.js';
 import { type ReadOptions, readDocument } from './formats/read.js';
 import { codesOf, hasTables } from './forms/codebook.js';
 import { identify } from './identity/identify.js';
@@ -21,7 +22,8 @@ export interface ParseContext {
 }
 
 /**
- * Bytes of a document of any kind → the report that they hold. The same bytes and context give the same report.
+ * Bytes of a document of any kind → the report that they hold. The same bytes and context give the same report. Pictures in it are read
+ * where a statutory table is not found otherwise, and where the recogniser is installed.
  * @throws UnreadableDocument when the bytes are no document, or the document is no annual report.
  */
 export async function parse(
@@ -29,7 +31,32 @@ export async function parse(
   context: ParseContext = {},
   options: ReadOptions = {},
 ): Promise<ParsedReport> {
-  return parseDocument(await readDocument(bytes, options), context);
+  const document = await readDocument(bytes, options);
+  const plain = tryParse(document, context);
+  if (isComplete(plain) || !hasPictures(document)) return orThrow(plain);
+  const { document: read, failure } = await readPicturesIn(document);
+  const report = read === document ? plain : tryParse(read, context);
+  return orThrow(report instanceof UnreadableDocument ? (failure ?? report) : report);
+}
+
+/** A document's report, or why it is none. */
+export function tryParse(document: Document, context: ParseContext): ParsedReport | UnreadableDocument {
+  try {
+    return parseDocument(document, context);
+  } catch (error) {
+    if (error instanceof UnreadableDocument) return error;
+    throw error;
+  }
+}
+
+/** Whether every statutory table of a report was read: nothing is left to be found in pictures. */
+export function isComplete(read: ParsedReport | UnreadableDocument): boolean {
+  return !(read instanceof UnreadableDocument) && read.evidence.tables.every(({ state }) => state === 'read');
+}
+
+function orThrow(read: ParsedReport | UnreadableDocument): ParsedReport {
+  if (read instanceof UnreadableDocument) throw read;
+  return read;
 }
 
 /**

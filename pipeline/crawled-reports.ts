@@ -51,7 +51,7 @@ export async function readPage(page: Pick<Page, 'url' | 'bytes' | 'text'>): Prom
   const words = visibleWords(html);
   return {
     ...{ report, unit, county, year, title, isWhole: isWhole(report), hasTables },
-    files: filesOf(html, page.url, !hasTables),
+    files: filesOf(html, page.url, !hasTables || report.evidence.tables.some(({ state }) => state === 'picture')),
     length: words.length,
     forged: forgedSign(title ?? '', words),
   };

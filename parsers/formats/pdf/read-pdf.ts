@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Document } from '../../document.js';
+import type { Document, Pixels } from '../../document.js';
 import { UnreadableDocument } from '../../unreadable.js';
 import type { Answer, PagePicture, Task } from './job.js';
 
@@ -24,15 +24,18 @@ const THREAD = import.meta.url.endsWith('.ts')
  * @throws UnreadableDocument encrypted, damaged, or too much for the limits
  */
 export async function readPdf(bytes: Uint8Array): Promise<Document> {
-  return (await run({ kind: 'document', bytes })) as Document;
+  const document = (await run({ kind: 'document', bytes })) as Document;
+  return document.blocks.some(({ kind }) => kind === 'picture')
+    ? { ...document, scans: () => pagePictures(bytes) }
+    : document;
 }
 
-/**
- * The pictures of a PDF's pages that its Document has a Picture block for, in the blocks' order.
- * @throws UnreadableDocument as `readPdf`
- */
-export async function pagePictures(bytes: Uint8Array): Promise<PagePicture[]> {
-  return (await run({ kind: 'pictures', bytes })) as PagePicture[];
+/** The pictures that the Document has blocks for. @throws UnreadableDocument as `readPdf` */
+async function pagePictures(bytes: Uint8Array): Promise<Map<string, Pixels>> {
+  const pictures = (await run({ kind: 'pictures', bytes })) as PagePicture[];
+  return new Map(
+    pictures.map(({ src, width, height, channels, pixels }) => [src, { width, height, channels, data: pixels }]),
+  );
 }
 
 interface Thread {
