@@ -197,9 +197,9 @@ class Reading {
     let at = withFiles.length;
     const files = withFiles.files.map(({ length, ...file }) => {
       at += length;
-      return { ...file, bytes: bytes.slice(at - length, at) };
+      return { ...file, bytes: bytes.subarray(at - length, at) };
     });
-    const page = { url, bytes: bytes.slice(0, withFiles.length), captureId: withFiles.captureId };
+    const page = { url, bytes: bytes.subarray(0, withFiles.length), captureId: withFiles.captureId };
     return this.threads.readFiles(page, files);
   }
 

@@ -37,6 +37,8 @@ export interface KnownDocument {
 export interface CorpusExtent {
   oneIn: number;
   pictures: number;
+  /** Whether LibreOffice is asked to write files of 1997, which takes it some seconds. */
+  older: boolean;
 }
 
 const FORMS = ['2019', '2021'] as const;
@@ -93,7 +95,7 @@ async function* pagesAndTexts({ oneIn }: CorpusExtent): AsyncGenerator<KnownDocu
   }
 }
 
-async function* officeFiles({ oneIn }: CorpusExtent): AsyncGenerator<KnownDocument> {
+async function* officeFiles({ oneIn, older }: CorpusExtent): AsyncGenerator<KnownDocument> {
   const made: KnownDocument[] = [];
   for (const { layout, form, size, seed } of turns(OFFICE_LAYOUTS, Math.max(1, Math.floor(oneIn / 2)))) {
     const random = new Random(seed);
@@ -102,7 +104,8 @@ async function* officeFiles({ oneIn }: CorpusExtent): AsyncGenerator<KnownDocume
     made.push({ kind: KIND_OF[layout.extension], id, bytes, facts, url: URL, mayFlag: false });
   }
   yield* made;
-  for (const [kind, older, to] of [
+  if (!older) return;
+  for (const [kind, written, to] of [
     ['DOCX', 'DOC', 'doc'],
     ['XLSX', 'XLS', 'xls'],
   ] as const) {
@@ -113,7 +116,7 @@ async function* officeFiles({ oneIn }: CorpusExtent): AsyncGenerator<KnownDocume
     );
     for (const [i, document] of own.entries()) {
       const bytes = files?.[i];
-      if (bytes) yield { ...document, kind: older, bytes };
+      if (bytes) yield { ...document, kind: written, bytes };
     }
   }
 }
@@ -128,6 +131,7 @@ async function* prints({ oneIn }: CorpusExtent, printer: Printer): AsyncGenerato
 }
 
 async function* pictures({ pictures: count }: CorpusExtent, printer: Printer): AsyncGenerator<KnownDocument> {
+  if (count === 0) return;
   const camera = await openCamera();
   try {
     for (const { id, extension, render } of PICTURE_KINDS) {

@@ -3,7 +3,7 @@ import { UnreadableDocument } from '../../unreadable.js';
 import { damaged, encrypted } from '../zip.js';
 import { CMaps } from './cmaps.js';
 import { type FontFacts, fontFacts, type PdfjsFont } from './font.js';
-import { InkReader, type Operators } from './ink.js';
+import { InkReader, type Operators } from './ink/read-ink.js';
 import type { Matrix } from './matrix.js';
 import type { PageInk } from './page.js';
 

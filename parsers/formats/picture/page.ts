@@ -1,5 +1,5 @@
 import type { Block, Cell, Table } from '../../document.js';
-import { isNumber, type Writing, writingIn } from './cells.js';
+import { isClear, isNumber, type Writing, writingIn } from './cells.js';
 import { recognise } from './engine.js';
 import { type RuledTable, tablesOf } from './grid.js';
 import { evened } from './ink.js';
@@ -23,6 +23,8 @@ export function sheetOf(source: Raster): Sheet {
   return { picture, tables };
 }
 
+/** How sure it is that a cell is blank in which something may be. */
+const UNSURE = 0.5;
 /** Fewer cells than this are a frame, not a table: chapter four's smallest has six. */
 const MIN_CELLS = 4;
 /** More cells than this are no report's: the largest form has about three hundred. */
@@ -50,11 +52,11 @@ async function readTable(picture: Raster, table: RuledTable, index: number): Pro
   const writings = table.cells.map((cell) => writingIn(picture, cell.box));
   const texts = await readWritings(picture, writings);
   const rows: Table['rows'] = Array.from({ length: table.rows }, () => ({ cells: [], group: 0 }));
-  for (const [i, { row, rowspan, colspan }] of table.cells.entries()) {
+  for (const [i, { row, rowspan, colspan, box }] of table.cells.entries()) {
     const read = texts[i];
     const cell: Cell = {
       ...{ text: read?.text ?? '', rowspan, colspan, blocks: null },
-      ocr: read?.confidence ?? 1,
+      ocr: read?.confidence ?? (isClear(picture, box) ? 1 : UNSURE),
     };
     rows[row]?.cells.push(cell);
   }
