@@ -73,7 +73,7 @@ function threadOf(worker: Worker): { ref(): void; unref(): void } {
 export function recognise(
   sheet: Raster,
   language: Language,
-  { letters = '', layout = 'lines', seconds = 60 }: { letters?: string; layout?: Layout; seconds?: number } = {},
+  { letters = '', layout = 'lines', seconds = 120 }: { letters?: string; layout?: Layout; seconds?: number } = {},
 ): Promise<SeenLine[]> {
   const job = queue.then(() => recogniseNow(sheet, language, letters, layout, seconds));
   queue = job.catch(() => {});
