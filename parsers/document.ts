@@ -28,6 +28,8 @@ export interface Table {
    * spreadsheet its row. A row is unsure where cells were told by their places on paper, and a number may be its neighbour's.
    */
   rows: { cells: Cell[]; group: number; line?: number; isUnsure?: true }[];
+  /** No lines are drawn around its cells: a row without values leaves nothing on the paper. */
+  isUnruled?: true;
 }
 
 export interface Picture {

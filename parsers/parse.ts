@@ -10,6 +10,7 @@ import { announcedTable } from './recognise/announced.js';
 import { deduce } from './recognise/deduce.js';
 import { markRead } from './recognise/from-picture.js';
 import { readTables, type StatutoryTables, statutoryTables } from './recognise/tables.js';
+import { unseenCells } from './recognise/unseen.js';
 import type { Evidence, Fact, FormId, ParsedReport, Section, Unplaced } from './report.js';
 import { UnreadableDocument } from './unreadable.js';
 import { PARSER_VERSION } from './version.js';
@@ -77,7 +78,7 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
   const form = formOf(tables, outline, identity.year);
   const facts = factsOf(tables, form);
   const strangers = form === null ? [] : strangersTo(facts, tables);
-  const unsure = markRead(facts, document.blocks, form);
+  const unsure = [...markRead(facts, document.blocks, form), ...unseenCells(facts, document.blocks)];
   deduce(facts, form);
   const isReport = tables.read.size > 0 || outline.headings.length >= 3 || identity.isReportTitle;
   if (!isReport) {

@@ -109,7 +109,7 @@ describe('a page whose tables lie in a file beside it', () => {
   });
 });
 
-describe.skipIf(!hasPictureTools)('a page whose table is a picture beside it', () => {
+describe.skipIf(!hasPictureTools)('a page whose table is a picture beside it', { timeout: 180_000 }, () => {
   it('is one report with the picture; ornaments are not worth a word', async () => {
     const folder = temporaryFolder();
     const truth = make(3);

@@ -72,7 +72,7 @@ async function readWritings(picture: Raster, writings: readonly (Writing | null)
   const words = [...kinds.keys()].filter((i) => kinds[i] === 'no' || kinds[i] === 'perhaps');
   for (const [i, read] of (await readWords(picture, own(words))).entries()) result[words[i] as number] = read;
 
-  const numbers = [...kinds.keys()].filter((i) => kinds[i] === 'yes' || mayBeNumber(result[i], kinds[i] === 'perhaps'));
+  const numbers = [...kinds.keys()].filter((i) => kinds[i] === 'yes' || mayBeNumber(result[i], writings[i], kinds[i]));
   const asNumbers = await readNumbers(picture, own(numbers));
   for (const [i, cell] of numbers.entries()) {
     const [number, word] = [asNumbers[i] as ReadCell, result[cell]];
@@ -89,11 +89,17 @@ async function readWritings(picture: Raster, writings: readonly (Writing | null)
   return result;
 }
 
-/** Whether what was read as a word may be digits: in small print they run together and look like characters. */
-function mayBeNumber(read: ReadCell | null | undefined, isLikeOne: boolean): boolean {
-  if (!read) return false;
-  return /^[\d.,]+$/.test(read.text) || (isLikeOne && (read.confidence < SURE || !/[\u4e00-\u9fff]/.test(read.text)));
+/** Whether what was read as a word may be digits: in small print they run together, or break, and look like characters. */
+function mayBeNumber(read: ReadCell | null | undefined, writing: Writing | null | undefined, kind: unknown): boolean {
+  if (!read || !writing) return false;
+  if (/^[\d.,]+$/.test(read.text)) return true;
+  const width = writing.box.right - writing.box.left;
+  if (kind === 'perhaps') return read.confidence < SURE || !/[\u4e00-\u9fff]/.test(read.text);
+  return read.confidence < SURE && width < MOST_DIGITS_WIDE * (writing.box.bottom - writing.box.top);
 }
+
+/** A number's width in heights, at most: nine digits and a dot. */
+const MOST_DIGITS_WIDE = 6;
 
 /** Height that letters of running text are brought to. */
 const TEXT_HEIGHT = 28;
