@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   import: async () => (await import('./commands/import.js')).addImport,
   compare: async () => (await import('./commands/compare.js')).addCompare,
   explain: async () => (await import('./commands/explain.js')).addExplain,
+  review: async () => (await import('./commands/review.js')).addReviews,
   export: async () => (await import('./commands/export.js')).addExport,
   crawl: async () => (await import('./commands/crawl.js')).addCrawl,
   worker: async () => (await import('./commands/worker.js')).addWorker,

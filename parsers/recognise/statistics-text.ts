@@ -57,9 +57,12 @@ export function readStatisticsText(lines: readonly Line[]): TextPiece[] {
 /** Page numbers, 续表, rules of a Markdown table: they stand anywhere in a long table. */
 function isPageFurniture(text: string): boolean {
   const own = plain(text);
-  return (
-    /^[-—–]+\d{1,3}[-—–]+$|^第?\d{1,3}页|^[(（]?(?:续|接)上?[表页]/.test(own) || /^[|:-]*\|[|:-]*-[|:-]*$/.test(own)
-  );
+  return /^[-—–]+\d{1,3}[-—–]+$|^第?\d{1,3}页|^[(（]?(?:续|接)上?[表页]/.test(own) || isRule(own);
+}
+
+/** |---|:-:| */
+function isRule(text: string): boolean {
+  return /^[|:-]+$/.test(text) && text.includes('|') && text.lastIndexOf('-') > text.indexOf('|');
 }
 
 const PATTERN = new RegExp([...WORDINGS.keys()].sort((a, b) => b.length - a.length).join('|'), 'g');

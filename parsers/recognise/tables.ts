@@ -116,9 +116,11 @@ function complete(result: Result, ledger: Ledger | undefined): void {
   result.unplaced.push(...ledger.unplaced);
 }
 
-/** A reading of text that found labels but no value beside any of them has read sentences (其中同意公开的1条), not a table. */
+/** A reading of text that found words beside labels and no value (其中同意公开的1条) has read sentences, not a table. */
 function printed(ledger: Ledger | undefined): Ledger | undefined {
-  return ledger && [...ledger.facts.values()].some(({ value }) => value !== null) ? ledger : undefined;
+  const facts = [...(ledger?.facts.values() ?? [])];
+  const isProse = facts.some(({ status }) => status === 'unreadable') && facts.every(({ value }) => value === null);
+  return isProse ? undefined : ledger;
 }
 
 /** The copy that says most; the first one among equals. */

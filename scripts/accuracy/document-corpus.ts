@@ -12,7 +12,9 @@ import { PICTURE_KINDS } from '../demo/pictures/kinds.js';
 import { Random } from '../demo/random.js';
 import { makeStatistics } from '../demo/statistics.js';
 import type { Size } from '../demo/truth.js';
-import { soundReport, URL } from './corpus.js';
+import { soundReport } from './corpus.js';
+
+const URL = 'https://www.anle.gov.cn/zfxxgk/t20230118_1.html';
 
 /** Kinds of document, in the order of the table. */
 export const KINDS = [
