@@ -29,15 +29,23 @@ export function addServe(program: Command): void {
     )
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
     .option('--archive <folder>', '存档文件夹，默认在数据库旁 · folder of the archive, beside the database by default')
+    .addHelpText(
+      'after',
+      `
+网站只读。设了环境变量 GONGKAI_OPERATOR_TOKEN，知道口令的人才可以在网页上核对问题（确认、驳回）。
+The site is read-only. With GONGKAI_OPERATOR_TOKEN set, whoever knows it may review flags on it.`,
+    )
     .action(async ({ port, host, db: file, archive }: Options) => {
       await withDatabaseOpen(existing(file), async (db) => {
-        db.$client.pragma('query_only = ON');
+        const operatorToken = process.env.GONGKAI_OPERATOR_TOKEN || null;
+        if (operatorToken === null) db.$client.pragma('query_only = ON');
         const site = await opened(
           () =>
             serveSite(
               {
                 ...{
                   db,
+                  operatorToken,
                   program: programVersion(),
                   documents: capturedDocuments(db, new Archive(archive ?? archiveFolder(file))),
                 },
