@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { cpuMilliseconds } from '../../../support/cpu.js';
 import type { Document } from '../../../../parsers/document.js';
 import { hasRecogniser } from '../../../../parsers/formats/picture/engine.js';
 import { parse, parseDocument } from '../../../../parsers/parse.js';
@@ -144,12 +145,12 @@ describe.skipIf(!(await hasRecogniser()))('pictures that are no tables are refus
     ['a Word file with an icon', () => docx('<w:p/>', { 'media/image1.png': png(16, 16) }), 'not_a_report'],
     ['a scanned page that claims 10,000 million pixels', () => scan(100_000, 100_000, Buffer.alloc(1000)), 'no_table'],
   ])('%s', async (_name, make, reason) => {
-    const started = performance.now();
+    const started = cpuMilliseconds();
     const error = await parse(make()).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(UnreadableDocument);
     expect(error).toMatchObject({ reason });
     expect((error as Error).message).not.toContain('\n');
-    expect(performance.now() - started).toBeLessThan(30_000);
+    expect(cpuMilliseconds() - started).toBeLessThan(10_000);
   });
 });
 
