@@ -178,6 +178,17 @@ describe('what is recognised wrongly is our doubt', () => {
     ],
   });
 
+  it('all cells of a picture that is hard to read are in doubt, and its guesses are unreadable', () => {
+    const own = document([1, 0, 0, 0, 1, 0, 2, 0, 0, 2, 0, 0, 0, 0, 0]);
+    const [, table] = own.blocks;
+    const values = table?.kind === 'table' ? (table.rows.at(-1)?.cells ?? []) : [];
+    for (const [i, confidence] of [0.6, 0.6, 0.3].entries()) Object.assign(values[i] ?? {}, { ocr: confidence });
+    const { doubts, facts } = parseDocument(own);
+    expect(doubts).toMatchObject([{ kind: 'ocr', codes: { length: 15 } }]);
+    expect(facts['review.corrected']).toMatchObject({ status: 'reported', value: 0, confidence: 0.6 });
+    expect(facts['review.other']).toMatchObject({ status: 'unreadable', value: null, raw: '0' });
+  });
+
   it('a row whose label was not read may be there', () => {
     const own = document([1, 0, 0, 0, 1, 0, 2, 0, 0, 2, 0, 0, 0, 0, 0]);
     const [, table] = own.blocks;
