@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { cpuMilliseconds } from '../../support/cpu.js';
 import { readDocument } from '../../../parsers/formats/read.js';
 import { parse } from '../../../parsers/parse.js';
 import { UnreadableDocument } from '../../../parsers/unreadable.js';
+import { cpuMilliseconds } from '../../support/cpu.js';
 import { docx, shape, xlsx, zip } from '../../support/office.js';
 import { page, requestHeader, requestRows, table } from '../../support/tables.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { cpuMilliseconds } from '../../../support/cpu.js';
 import { readPdf } from '../../../../parsers/formats/pdf/read-pdf.js';
 import { readDocument } from '../../../../parsers/formats/read.js';
 import { parse } from '../../../../parsers/parse.js';
 import { UnreadableDocument } from '../../../../parsers/unreadable.js';
+import { cpuMilliseconds } from '../../../support/cpu.js';
 import { deflated, gridOf, handPdf, textAt } from '../../../support/pdf.js';
 
 const words = { content: textAt(100, 700, 'words') };
