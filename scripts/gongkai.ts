@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   explain: async () => (await import('./commands/explain.js')).addExplain,
   review: async () => (await import('./commands/review.js')).addReviews,
   export: async () => (await import('./commands/export.js')).addExport,
+  serve: async () => (await import('./commands/serve.js')).addServe,
   crawl: async () => (await import('./commands/crawl.js')).addCrawl,
   worker: async () => (await import('./commands/worker.js')).addWorker,
   schedule: async () => (await import('./commands/schedule.js')).addSchedules,
