@@ -52,10 +52,12 @@ export function OutcomeBars({ bars, names, label, incomplete }: Props) {
         const top = y(i) ?? 0;
         const isWhole = OUTCOME_GROUPS.every((group) => bar.parts[group] !== null);
         return (
-          <a href={bar.href} aria-label={`${bar.label} ${isWhole ? total(bar) : incomplete}`}>
-            <text class="name" x={LEFT - 10} y={top + y.bandwidth() / 2} dy="0.35em" text-anchor="end">
-              {bar.label}
-            </text>
+          <g>
+            <a href={bar.href}>
+              <text class="name" x={LEFT - 10} y={top + y.bandwidth() / 2} dy="0.35em" text-anchor="end">
+                {bar.label}
+              </text>
+            </a>
             {pieces.map((layer) => {
               const [from = 0, to = 0] = layer[i] ?? [];
               const width = x(to) - x(from);
@@ -83,7 +85,7 @@ export function OutcomeBars({ bars, names, label, incomplete }: Props) {
             <text class="sum" x={x(total(bar)) + 6} y={top + y.bandwidth() / 2} dy="0.35em">
               {isWhole ? total(bar) : incomplete}
             </text>
-          </a>
+          </g>
         );
       })}
     </svg>
