@@ -18,7 +18,9 @@ const NOT_AT_HAND = `CASE v.state WHEN 'missing' THEN 'not_found' WHEN 'failed' 
 
 /** A county's own name and place, where no report of the unit tells them. */
 const ofCounty = (column: string) =>
-  `coalesce(p.${column}, (SELECT ${column} FROM publishers WHERE division >= v.county || '000' AND division <= v.county || '999' AND ${column} IS NOT NULL LIMIT 1))`;
+  `coalesce(p.${column},
+    (SELECT ${column} FROM publishers WHERE division BETWEEN v.county || '000' AND v.county || '999' AND ${column} IS NOT NULL LIMIT 1),
+    (SELECT ${column} FROM publishers WHERE county = v.county AND ${column} IS NOT NULL LIMIT 1))`;
 
 /**
  * What became of every unit and year: what crawls looked for, and what was imported. checks: how many crawls found the state as it is.
