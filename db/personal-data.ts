@@ -14,11 +14,11 @@ const CARD = new RegExp(`(?<!${DIGIT})${DIGIT}{17}[${'0-9０-９'}XxＸ](?!${DIG
 
 const ROLES = '联系人|联络人|联络员|填报人|填表人|制表人|经办人|承办人|审核人|签发人|撰稿人|责任人|负责人';
 /** What may stand behind a name without a mark between them. */
-const NEXT = '联系|联络|电话|手机|审核|填报|填表|办公|传真|邮箱|地址|日期|职务|同志|$';
+const NEXT = '联系|联络|电话|手机|审核|填报|填表|办公电话|传真|邮箱|地址|日期|职务|同志|$';
 /** Two to four characters after a role and a colon; an office in that place is no person. */
 const PERSON = new RegExp(
   `((?:${ROLES})(?:姓名|签字|签名)?(?:[（(][^（）()]{0,8}[）)])?(?:[\\s　]*[:：][\\s　]*|[为是]))` +
-    `((?:\\p{Script=Han}[\\s　]{0,4}\\p{Script=Han}{1,3}?|\\p{Script=Han}{2,6}·\\p{Script=Han}{2,8}))(?=[^\\p{Script=Han}]|${NEXT})`,
+    `(\\p{Script=Han}{2,6}·\\p{Script=Han}{2,8}|\\p{Script=Han}[\\s　]{0,4}\\p{Script=Han}{1,3}?)(?=[^\\p{Script=Han}]|${NEXT})`,
   'gu',
 );
 const OFFICE = /[办室科局站所部处组委]$|中心$/u;
