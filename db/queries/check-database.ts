@@ -56,12 +56,31 @@ const INVARIANTS: readonly { check: string; sql: string; zh: string; en: string 
  * @returns what is wrong; nothing where all is well
  */
 export function checkDatabase(db: Database): DatabaseProblem[] {
+  const problems: DatabaseProblem[] = [];
+  for (const own of integrity(db)) problems.push({ check: 'integrity', text: { zh: own, en: own } });
+  try {
+    problems.push(...checkContent(db));
+  } catch (error) {
+    // Where pages are damaged there may be no reading what stands on them; that has been said.
+    if (problems.length === 0) throw error;
+  }
+  return problems;
+}
+
+/** What SQLite finds wrong with its pages; where one of them keeps it from looking at all, that. */
+function integrity(db: Database): Set<string> {
+  try {
+    const rows = db.$client.pragma('integrity_check(20)') as { integrity_check: string }[];
+    return new Set(rows.map((row) => row.integrity_check).filter((text) => text !== 'ok'));
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('SQLITE_CORRUPT')) return new Set([(error as Error).message]);
+    throw error;
+  }
+}
+
+function checkContent(db: Database): DatabaseProblem[] {
   const { $client: client } = db;
   const problems: DatabaseProblem[] = [];
-  const pages = (client.pragma('integrity_check(20)') as { integrity_check: string }[]).map(
-    (row) => row.integrity_check,
-  );
-  if (pages[0] !== 'ok') for (const own of pages) problems.push({ check: 'integrity', text: { zh: own, en: own } });
   const strays = new Map<string, number>();
   for (const { table, parent } of client.pragma('foreign_key_check') as { table: string; parent: string }[])
     strays.set(`${table} → ${parent}`, (strays.get(`${table} → ${parent}`) ?? 0) + 1);

@@ -51,10 +51,10 @@ export function* releaseChanges(db: Database, earlier: string): Generator<Releas
     const pairs = client
       .prepare(
         `WITH old AS (${reportsOf('earlier')}), now AS (${reportsOf('main')})
-         SELECT coalesce(n.id, o.id) AS id, coalesce(n.division, o.division) AS division, coalesce(n.county, o.county) AS county,
+         SELECT * FROM (SELECT coalesce(n.id, o.id) AS id, coalesce(n.division, o.division) AS division, coalesce(n.county, o.county) AS county,
            coalesce(n.unit, o.unit) AS unit, coalesce(n.year, o.year) AS year, o.report AS old, n.report AS now,
            o.content IS n.content AS isSameContent, o.bytes IS n.bytes AS isSameBytes
-         FROM now n FULL JOIN old o ON o.id = n.id ORDER BY division IS NULL, division, county, unit, year, id`,
+         FROM now n FULL JOIN old o ON o.id = n.id) ORDER BY division IS NULL, division, county, unit, year, id`,
       )
       .all() as Pair[];
     for (const pair of pairs) yield* changesOf(client, pair);
