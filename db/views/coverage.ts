@@ -1,20 +1,30 @@
 import type { View } from './parts.js';
 
 /** The deadline of pipeline/checks/timing.ts, where no flag says that another one held. */
-const DEADLINE = `coalesce((SELECT expected FROM flags WHERE report_id = r.id AND rule = 'timing.late'),
-    CASE WHEN year >= 2019 AND coalesce(p.kind, '') NOT IN ('county', 'prefecture') THEN (year + 1) || '-01-31' ELSE (year + 1) || '-03-31' END)`;
+const deadline = (year: string) =>
+  `CASE WHEN ${year} >= 2019 AND coalesce(p.kind, '') NOT IN ('county', 'prefecture') THEN (${year} + 1) || '-01-31' ELSE (${year} + 1) || '-03-31' END`;
+const has = (rule: string) => `EXISTS (SELECT 1 FROM flags WHERE report_id = r.id AND rule = '${rule}')`;
 const hasNumbers = "EXISTS (SELECT 1 FROM facts WHERE report_id = r.id AND status = 'reported')";
 const isPicture = `(EXISTS (SELECT 1 FROM flags WHERE report_id = r.id AND rule = 'form.tables' AND message_zh LIKE '%图片%')
-      OR EXISTS (SELECT 1 FROM attachments a JOIN captures c ON c.url = a.page_url WHERE c.id = r.capture_id AND a.kind IN ('png', 'jpeg', 'gif', 'bmp', 'webp', 'tiff')))`;
-const has = (rule: string) => `EXISTS (SELECT 1 FROM flags WHERE report_id = r.id AND rule = '${rule}')`;
+    OR EXISTS (SELECT 1 FROM captures c JOIN attachments a ON a.page_url = c.url
+      WHERE c.id = r.capture_id AND a.kind IN ('png', 'jpeg', 'gif', 'bmp', 'webp', 'tiff')))`;
 
-/** The state of a report that is at hand. */
-const AT_HAND = `CASE WHEN NOT ${hasNumbers} AND ${isPicture} THEN 'picture_only' WHEN ${has('source.changed')} THEN 'changed'
-    WHEN ${has('timing.late')} THEN 'late' WHEN r.published_on IS NULL THEN 'undated' ELSE 'on_time' END`;
+/** How a report at hand was published: on time, late, changed afterwards, as a picture that could not be read. */
+const reportState: View = {
+  name: 'report_state',
+  sql: `SELECT r.id AS report_id, CASE WHEN NOT ${hasNumbers} AND ${isPicture} THEN 'picture_only' WHEN ${has('source.changed')} THEN 'changed'
+    WHEN ${has('timing.late')} THEN 'late' WHEN r.published_on IS NULL THEN 'undated' ELSE 'on_time' END AS state,
+  ${has('timing.late')} AS is_late, ${has('source.changed')} AS is_changed, r.published_on,
+  coalesce((SELECT expected FROM flags WHERE report_id = r.id AND rule = 'timing.late'), ${deadline('r.year')}) AS deadline
+FROM reports r LEFT JOIN publishers p ON p.id = r.publisher_id WHERE r.is_current = 1`,
+};
 
-/** Of a unit without a report; what a crawl says, in the words of the ledger. */
-const NOT_AT_HAND = `CASE v.state WHEN 'missing' THEN 'not_found' WHEN 'failed' THEN 'unreachable' WHEN 'robots' THEN 'declined'
+/** Of a unit without a report: what a crawl says, in plain words. */
+const STATE = `CASE v.state WHEN 'missing' THEN 'not_found' WHEN 'failed' THEN 'unreachable' WHEN 'robots' THEN 'declined'
     WHEN 'document' THEN 'file_only' WHEN 'found' THEN 'not_read' ELSE v.state END`;
+/** How many crawls found the state as it is. */
+const CHECKS =
+  '(SELECT count(*) FROM coverage_checks k WHERE k.county = v.county AND k.unit = v.unit AND k.year = v.year AND k.state = v.state)';
 
 /** A county's own name and place, where no report of the unit tells them. */
 const ofCounty = (column: string) =>
@@ -31,19 +41,24 @@ const coverageStatus: View = {
   sql: `SELECT coalesce(v.division, p.division) AS division, ${ofCounty('province')} AS province, ${ofCounty('prefecture')} AS prefecture,
   coalesce(p.county, (SELECT name FROM county_runs WHERE county = v.county ORDER BY run_id DESC LIMIT 1), v.county) AS county,
   CASE WHEN v.county GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]' THEN v.county END AS county_code, v.unit, v.year,
-  CASE WHEN r.id IS NULL THEN ${NOT_AT_HAND} ELSE ${AT_HAND} END AS state,
-  ${has('timing.late')} AS is_late, ${has('source.changed')} AS is_changed,
-  r.published_on, ${DEADLINE.replaceAll('year', 'v.year')} AS deadline,
-  (SELECT count(*) FROM coverage_checks k WHERE k.county = v.county AND k.unit = v.unit AND k.year = v.year AND k.state = v.state) AS checks,
+  coalesce(s.state, ${STATE}) AS state, coalesce(s.is_late, 0) AS is_late, coalesce(s.is_changed, 0) AS is_changed,
+  s.published_on, coalesce(s.deadline, ${deadline('v.year')}) AS deadline, ${CHECKS} AS checks,
   v.reason_zh, v.reason_en, v.url, v.checked_at, r.id AS report_id
 FROM coverage v LEFT JOIN reports f ON f.id = v.report_id LEFT JOIN reports r ON r.series = f.series AND r.is_current = 1
-LEFT JOIN publishers p ON p.id = r.publisher_id
+LEFT JOIN publishers p ON p.id = r.publisher_id LEFT JOIN report_state s ON s.report_id = r.id
 UNION ALL
-SELECT p.division, p.province, p.prefecture, p.county, substr(p.division, 1, 6), p.unit, r.year, ${AT_HAND},
-  ${has('timing.late')}, ${has('source.changed')}, r.published_on, ${DEADLINE.replaceAll('year', 'r.year')}, 0, NULL, NULL, c.url, NULL, r.id
-FROM reports r JOIN publishers p ON p.id = r.publisher_id JOIN captures c ON c.id = r.capture_id
+SELECT p.division, p.province, p.prefecture, p.county, substr(p.division, 1, 6), p.unit, r.year, s.state, s.is_late, s.is_changed,
+  s.published_on, s.deadline, 0, NULL, NULL, c.url, NULL, r.id
+FROM reports r JOIN publishers p ON p.id = r.publisher_id JOIN captures c ON c.id = r.capture_id JOIN report_state s ON s.report_id = r.id
 WHERE r.is_current = 1 AND r.year IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM reports f JOIN coverage v ON v.report_id = f.id WHERE f.series = r.series)`,
+};
+
+/** What crawls found of each unit and year, by the county that they looked in: its code, or its name where it is in no list. */
+const coverageFound: View = {
+  name: 'coverage_found',
+  sql: `SELECT v.county AS county_key, v.unit, v.year, ${STATE} AS state, ${CHECKS} AS checks, v.reason_zh, v.reason_en, v.checked_at
+FROM coverage v`,
 };
 
 /** Units of a county and year by state. */
@@ -72,4 +87,11 @@ LEFT JOIN publishers p ON p.id = r.publisher_id
 GROUP BY p.province, p.prefecture, p.county, r.year, g.severity, g.rule, is_ours`,
 };
 
-export const COVERAGE_VIEWS: readonly View[] = [coverageStatus, coverageCounty, unitHistory, flagCount];
+export const COVERAGE_VIEWS: readonly View[] = [
+  reportState,
+  coverageStatus,
+  coverageFound,
+  coverageCounty,
+  unitHistory,
+  flagCount,
+];

@@ -5,6 +5,7 @@ import { packageRoot } from '../../db/package-root.js';
 import { print } from '../terminal.js';
 import { countryLines } from './country.js';
 import { crawlLines } from './crawl.js';
+import { exportLines } from './export.js';
 import { queueLines } from './queue.js';
 import { readLines } from './read.js';
 
@@ -14,6 +15,7 @@ const PARTS: Readonly<Record<string, () => Promise<string[]>>> = {
   crawl: crawlLines,
   queue: queueLines,
   country: countryLines,
+  export: exportLines,
 };
 
 const words = process.argv.slice(2);
