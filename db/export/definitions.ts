@@ -20,8 +20,11 @@ const JOINED = 'FROM reports r LEFT JOIN publishers p ON p.id = r.publisher_id';
 const TO_REPORTS = [{ field: 'report_id', table: 'reports', column: 'report_id' }];
 const TO_BOTH = [...TO_REPORTS, { field: 'code', table: 'codebook', column: 'code' }];
 
-/** The current reports that are selected, in order: what facts, flags and texts are read by. */
+/** The current reports that are selected, in order: what facts are read by. */
 export const CURRENT = `SELECT r.id AS report_id, ${OWNER}, r.form ${JOINED} ${WHERE} AND r.is_current ${ORDER}`;
+
+/** The same for flags and texts, whose form does not matter. */
+export const OWNERS = `SELECT r.id AS report_id, ${OWNER} ${JOINED} ${WHERE} AND r.is_current ${ORDER}`;
 
 /** The same of one form, for its wide table. */
 export const CURRENT_OF_FORM = `SELECT r.id AS report_id, ${OWNER}, r.published_on ${JOINED} ${WHERE}
@@ -53,7 +56,7 @@ export const FACTS: Definition = {
 export const PARTS: readonly Definition[] = [
   {
     ...{ name: 'flags', zh: '问题', en: 'Flags', primaryKey: ['report_id', 'position'], references: TO_REPORTS },
-    sql: `SELECT position, severity, rule, message_zh, message_en, expected, actual, codes, suspects, doubt
+    sql: `SELECT severity, rule, message_zh, message_en, expected, actual, codes, suspects, doubt, position
       FROM flags WHERE report_id = ? ORDER BY position`,
   },
   {
@@ -64,17 +67,17 @@ export const PARTS: readonly Definition[] = [
       primaryKey: ['report_id', 'position'],
       references: TO_REPORTS,
     },
-    sql: 'SELECT position, number, heading, text FROM sections WHERE report_id = ? ORDER BY position',
+    sql: 'SELECT number, heading, text, position FROM sections WHERE report_id = ? ORDER BY position',
   },
   {
     ...{ name: 'claims', zh: '正文中的数字', en: 'Numbers that sentences claim' },
     ...{ primaryKey: ['report_id', 'position'], references: TO_REPORTS },
-    sql: 'SELECT position, code, value, text, how, scope FROM claims WHERE report_id = ? ORDER BY position',
+    sql: 'SELECT code, value, text, how, scope, position FROM claims WHERE report_id = ? ORDER BY position',
   },
   {
     ...{ name: 'unplaced', zh: '未归位的数字', en: 'Printed numbers without a cell' },
     ...{ primaryKey: ['report_id', 'position'], references: TO_REPORTS },
-    sql: 'SELECT position, raw, table_index, row_index, column_index FROM unplaced WHERE report_id = ? ORDER BY position',
+    sql: 'SELECT raw, table_index, row_index, column_index, position FROM unplaced WHERE report_id = ? ORDER BY position',
   },
 ];
 

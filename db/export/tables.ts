@@ -10,6 +10,7 @@ import {
   CURRENT_OF_FORM,
   type Definition,
   FACTS,
+  OWNERS,
   PARTS,
   REFERENCE,
   REPORTS,
@@ -78,10 +79,10 @@ function reference(db: Database, { sql, ...own }: Definition): ExportTable {
 /** A report's row before each of its parts. */
 function byReport(db: Database, { sql, ...own }: Definition, chosen: Parameters): ExportTable {
   return {
-    ...{ ...own, layout: 'long', fields: [...fieldsOf(db, CURRENT), ...fieldsOf(db, sql)] },
+    ...{ ...own, layout: 'long', fields: [...fieldsOf(db, OWNERS), ...fieldsOf(db, sql)] },
     *rows() {
       const parts = db.$client.prepare(sql).raw();
-      for (const report of rowsOf(db, CURRENT, chosen))
+      for (const report of rowsOf(db, OWNERS, chosen))
         for (const part of parts.all(report[0]) as Cell[][]) yield [...report, ...part];
     },
   };
