@@ -65,6 +65,12 @@ export function showAsKnown(db: Database, at: string): void {
      WHERE k.run_id = (SELECT max(o.run_id) FROM main.coverage_checks o
        WHERE o.county = k.county AND o.unit = k.unit AND o.year = k.year AND o.checked_at <= ${moment})`,
   );
+  const decided = (name: string) =>
+    name.startsWith('withdrawn_') ? `CASE WHEN withdrawn_at <= ${moment} THEN ${name} END AS ${name}` : name;
+  hide(
+    'reviews',
+    `SELECT ${columnsOf('reviews').map(decided).join(', ')} FROM main.reviews WHERE decided_at <= ${moment}`,
+  );
   until('coverage_checks', 'checked_at');
   until('current_versions', 'at');
   until('runs', 'started_at');

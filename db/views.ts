@@ -1,3 +1,4 @@
+import { FLAG_REVIEW, JOIN_STATE, REVIEWED_REPORT, STATE } from './review-state.js';
 import { COVERAGE_VIEWS } from './views/coverage.js';
 import type { View } from './views/parts.js';
 import { RATE_VIEWS } from './views/rates.js';
@@ -16,11 +17,15 @@ FROM facts f JOIN reports r ON r.id = f.report_id AND r.is_current
 JOIN indicators i ON i.code = f.code LEFT JOIN publishers p ON p.id = r.publisher_id`,
   },
   ...(['2021', '2019', '2014'] as const).map(wideView),
+  { name: 'flag_review', sql: FLAG_REVIEW },
+  { name: 'reviewed_report', sql: REVIEWED_REPORT },
   {
     name: 'flag',
     sql: `SELECT p.province, p.prefecture, p.county, p.unit, r.year, g.severity, g.rule, u.title_zh, u.title_en,
-  g.message_zh, g.message_en, g.expected, g.actual, g.codes, g.suspects, g.doubt, r.id AS report_id
+  g.message_zh, g.message_en, g.expected, g.actual, g.codes, g.suspects, g.doubt, ${STATE} AS review, w.note AS review_note,
+  w.reviewer, w.decided_at AS reviewed_at, g.position + 1 AS flag, r.id AS report_id
 FROM flags g JOIN reports r ON r.id = g.report_id AND r.is_current
+${JOIN_STATE} LEFT JOIN reviews w ON w.id = v.review_id
 LEFT JOIN rules u ON u.id = g.rule LEFT JOIN publishers p ON p.id = r.publisher_id`,
   },
   {

@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   import: async () => (await import('./commands/import.js')).addImport,
   compare: async () => (await import('./commands/compare.js')).addCompare,
   explain: async () => (await import('./commands/explain.js')).addExplain,
+  review: async () => (await import('./commands/review.js')).addReviews,
   export: async () => (await import('./commands/export.js')).addExport,
   release: async () => (await import('./commands/release.js')).addRelease,
   search: async () => (await import('./commands/search.js')).addSearch,

@@ -44,6 +44,11 @@ const COPIED: readonly Part[] = [
   { table: 'unplaced', where: OF_REPORT, order: 'report_id, position', texts: ['raw'] },
   { table: 'sections', where: OF_REPORT, order: 'report_id, position', texts: ['heading', 'text'] },
   { table: 'flags', where: OF_REPORT, order: 'report_id, position', texts: ['message_zh', 'message_en'] },
+  {
+    ...{ table: 'reviews', order: 'id', texts: ['note', 'message_zh', 'message_en'] },
+    where: `publisher_key IN (SELECT p.key FROM publishers p JOIN reports r ON r.publisher_id = p.id WHERE r.id IN (${CHOSEN}))
+      OR source IN (SELECT source FROM captures WHERE id IN (${CAPTURES}))`,
+  },
   { table: 'flag_times', where: OF_REPORT, order: 'report_id, position', isHistory: true },
   { table: 'past_flags', where: OF_REPORT, order: 'id', texts: ['flag'], isHistory: true },
   { table: 'current_versions', where: `report_id IS NULL OR ${OF_REPORT}`, order: 'id', isHistory: true },

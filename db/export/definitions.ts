@@ -1,3 +1,4 @@
+import { JOIN_STATE, STATE } from '../review-state.js';
 import { WHERE } from './selection.js';
 
 /** What a table is, apart from where its rows come from. */
@@ -52,13 +53,16 @@ export const FACTS: Definition = {
   sql: `SELECT code, value, status, implied, raw, table_index, row_index, column_index FROM facts WHERE report_id = ?`,
 };
 
+/** Flags, with what people decided on them. */
+export const FLAGS: Definition = {
+  ...{ name: 'flags', zh: '问题', en: 'Flags', primaryKey: ['report_id', 'position'], references: TO_REPORTS },
+  sql: `SELECT g.severity, g.rule, g.message_zh, g.message_en, g.expected, g.actual, g.codes, g.suspects, g.doubt,
+    ${STATE} AS review, w.note AS review_note, w.reviewer, w.decided_at AS reviewed_at, g.position
+    FROM flags g ${JOIN_STATE} LEFT JOIN reviews w ON w.id = v.review_id WHERE g.report_id = ? ORDER BY g.position`,
+};
+
 /** What else each current report says, by report. */
 export const PARTS: readonly Definition[] = [
-  {
-    ...{ name: 'flags', zh: '问题', en: 'Flags', primaryKey: ['report_id', 'position'], references: TO_REPORTS },
-    sql: `SELECT severity, rule, message_zh, message_en, expected, actual, codes, suspects, doubt, position
-      FROM flags WHERE report_id = ? ORDER BY position`,
-  },
   {
     ...{
       name: 'sections',

@@ -9,6 +9,14 @@ export interface ExportSelection {
   years?: { from: number; to: number };
 }
 
+/** The selection of one county and year. */
+export function ofYear({ county, year }: { county?: string; year?: number }): ExportSelection {
+  return {
+    ...(county === undefined ? {} : { county }),
+    ...(year === undefined ? {} : { years: { from: year, to: year } }),
+  };
+}
+
 export interface Parameters {
   county: string | null;
   province: string | null;

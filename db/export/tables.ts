@@ -10,6 +10,7 @@ import {
   CURRENT_OF_FORM,
   type Definition,
   FACTS,
+  FLAGS,
   OWNERS,
   PARTS,
   REFERENCE,
@@ -33,6 +34,8 @@ export interface ExportOptions {
   layout?: 'long' | 'wide' | 'both';
   /** Names of contact persons and private phone numbers stay in free text. */
   hasPersonalData?: boolean;
+  /** Flags that a person dismissed are left out of the table of flags. */
+  withoutDismissed?: boolean;
 }
 
 /**
@@ -42,7 +45,7 @@ export interface ExportOptions {
 export function exportTables(
   db: Database,
   selection: ExportSelection,
-  { layout = 'both', hasPersonalData = false }: ExportOptions = {},
+  { layout = 'both', hasPersonalData = false, withoutDismissed = false }: ExportOptions = {},
 ): ExportTable[] {
   const chosen = parametersOf(selection);
   const tables = [
@@ -50,6 +53,7 @@ export function exportTables(
     selected(db, COVERAGE, chosen),
     ...(layout === 'wide' ? [] : [facts(db, chosen)]),
     ...(layout === 'long' ? [] : (['2021', '2019', '2014'] as const).map((form) => wide(db, form, chosen))),
+    withoutDismissed ? undismissed(byReport(db, FLAGS, chosen)) : byReport(db, FLAGS, chosen),
     ...PARTS.map((part) => byReport(db, part, chosen)),
     ...REFERENCE.map((table) => reference(db, table)),
   ];
@@ -84,6 +88,16 @@ function byReport(db: Database, { sql, ...own }: Definition, chosen: Parameters)
       const parts = db.$client.prepare(sql).raw();
       for (const report of rowsOf(db, OWNERS, chosen))
         for (const part of parts.all(report[0]) as Cell[][]) yield [...report, ...part];
+    },
+  };
+}
+
+function undismissed(flags: ExportTable): ExportTable {
+  const review = flags.fields.findIndex(({ name }) => name === 'review');
+  return {
+    ...flags,
+    *rows() {
+      for (const row of flags.rows()) if (row[review] !== 'dismissed') yield row;
     },
   };
 }

@@ -32,7 +32,13 @@ export interface Selection {
   /** Name of a county, or the first six digits of its division codes. */
   county?: string;
   year?: number;
+  /** Leaves out flags that a person dismissed. */
+  withoutDismissed?: boolean;
 }
+
+/** Where flags g that a person dismissed are left out. */
+const NOT_DISMISSED = `AND NOT EXISTS (SELECT 1 FROM flag_review v WHERE v.report_id = g.report_id AND v.position = g.position
+  AND v.state = 'dismissed')`;
 
 /** The code of each figure; on form 2014 that of its counterpart, null where the crosswalk has none: 同意公开 leaves out what was public already. */
 const CODES: Readonly<Record<FigureName, { code: string; of2014: string | null }>> = {
@@ -45,14 +51,15 @@ const CODES: Readonly<Record<FigureName, { code: string; of2014: string | null }
 };
 
 /** The current reports, county by county, unit by unit and year by year; reports whose unit or year is unknown are left out. */
-export function compareCounty(db: Database, { county, year }: Selection): ComparedReport[] {
+export function compareCounty(db: Database, { county, year, withoutDismissed }: Selection): ComparedReport[] {
+  const standing = withoutDismissed ? NOT_DISMISSED : '';
   const count = (severity: string) =>
-    `(SELECT count(*) FROM flags WHERE report_id = r.id AND severity = '${severity}')`;
+    `(SELECT count(*) FROM flags g WHERE g.report_id = r.id AND g.severity = '${severity}' ${standing})`;
   const reports = db.$client
     .prepare(
       `SELECT r.id AS reportId, p.id AS publisherId, p.province, p.prefecture, p.county, p.unit, r.year, r.form, r.published_on AS publishedOn,
          ${count('error')} AS errors, ${count('warning')} AS warnings, ${count('notice')} AS notices,
-         EXISTS (SELECT 1 FROM flags WHERE report_id = r.id AND rule = 'timing.late') AS isLate
+         EXISTS (SELECT 1 FROM flags g WHERE g.report_id = r.id AND g.rule = 'timing.late' ${standing}) AS isLate
        FROM publishers p CROSS JOIN reports r ON r.publisher_id = p.id
        WHERE r.is_current AND r.year IS NOT NULL
          AND ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
@@ -85,7 +92,7 @@ export interface ListedFlag {
 }
 
 /** Flags of the current reports, the gravest first; of a county, found by its publishers, without reading all others'. */
-export function listFlags(db: Database, { county, year }: Selection): ListedFlag[] {
+export function listFlags(db: Database, { county, year, withoutDismissed }: Selection): ListedFlag[] {
   const from =
     county === undefined
       ? 'flags g JOIN reports r ON r.id = g.report_id LEFT JOIN publishers p ON p.id = r.publisher_id'
@@ -95,6 +102,7 @@ export function listFlags(db: Database, { county, year }: Selection): ListedFlag
       `SELECT p.county, p.unit, r.year, g.rule, g.severity, g.message_zh AS messageZh, g.message_en AS messageEn
        FROM ${from} LEFT JOIN rules u ON u.id = g.rule
        WHERE r.is_current AND ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
+         ${withoutDismissed ? NOT_DISMISSED : ''}
        ORDER BY CASE g.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, u.position, p.id, r.year, g.position`,
     )
     .all({ county: county ?? null, year: year ?? null }) as ListedFlag[];

@@ -8,5 +8,6 @@ export * from './operation.js';
 export * from './publishers.js';
 export * from './reference.js';
 export * from './reports.js';
+export * from './reviews.js';
 export * from './runs.js';
 export * from './sections.js';

@@ -6,12 +6,14 @@ import { print } from '../terminal.js';
 import { countryLines } from './country.js';
 import { crawlLines } from './crawl.js';
 import { exportLines } from './export.js';
+import { localiseLines } from './localise.js';
 import { queueLines } from './queue.js';
 import { readLines } from './read.js';
 
 /** Each part's lines; they stand between marks of its name in README.md. */
 const PARTS: Readonly<Record<string, () => Promise<string[]>>> = {
   read: readLines,
+  localise: localiseLines,
   crawl: crawlLines,
   queue: queueLines,
   country: countryLines,

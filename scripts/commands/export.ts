@@ -18,6 +18,7 @@ interface Options {
   by?: (typeof DIVISIONS)[number];
   asOf?: string;
   personalData?: boolean;
+  withoutDismissed?: boolean;
   licence: string;
   out: string;
   db: string;
@@ -44,6 +45,7 @@ export function addExport(program: Command): void {
       '保留正文中联系人姓名与手机号 · keep contact persons’ names and mobile numbers in the texts',
     )
     .option('--licence <id>', '数据许可证 · licence of the data (SPDX)', LICENCE)
+    .option('--without-dismissed', '不含已驳回的问题 · leave out flags that were dismissed')
     .option('--out <folder>', '输出文件夹 · folder to write to', 'export')
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db');
   addAsOf(command).action((options: Options) => {
@@ -68,10 +70,11 @@ function partsOf(db: Database, selection: ExportSelection, { by, out }: Options)
 function write(
   db: Database,
   { folder, selection }: { folder: string; selection: ExportSelection },
-  { format, layout, licence, personalData = false }: Options,
+  { format, layout, licence, personalData = false, withoutDismissed = false }: Options,
   asOf: string | null,
 ): void {
-  const files = writeExport(db, folder, { format, layout, licence, selection, asOf, hasPersonalData: personalData });
+  const own = { format, layout, licence, selection, asOf, hasPersonalData: personalData, withoutDismissed };
+  const files = writeExport(db, folder, own);
   for (const { path, rows } of files) print(`${path}  ${rows} 行 rows`);
   print(join(folder, 'datapackage.json'), join(folder, 'CITATION.cff'));
 }

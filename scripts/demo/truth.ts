@@ -20,6 +20,12 @@ export interface TrueReport {
   facts: Record<string, number | null>;
   /** Cells that print another text than their number. */
   texts?: Record<string, string>;
+  /** The chapters' titles where they are others than the form's; an empty one is not printed. */
+  headings?: readonly string[];
+  /** Chapters whose table is not there. */
+  without?: readonly (2 | 3 | 4)[];
+  /** What the first printed subtotal is too high by. */
+  subtotalOff?: number;
   /** The chapters' prose, first to sixth. */
   prose: string[][];
   /** What the prose states of the cells. */
