@@ -113,13 +113,7 @@ function addList(review: Command): void {
     .option('--json', '以 JSON 打印 · print as JSON')
     .action(({ state, db: path, json, ...selection }: ListOptions) => {
       withDatabase(existing(path), (db) => {
-        if (
-          !hasReports(db, {
-            ...(selection.county === undefined ? {} : { county: selection.county }),
-            ...(selection.year === undefined ? {} : { years: { from: selection.year, to: selection.year } }),
-          })
-        )
-          return sayNothingFound();
+        if (!hasReports(db, ofYear(selection))) return sayNothingFound();
         const found = flagsToReview(db, { ...selection, states: STATES[state] });
         print(...(json ? [JSON.stringify(found)] : reviewableLines(found.flags, found.total)));
       });
