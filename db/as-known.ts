@@ -65,6 +65,11 @@ export function showAsKnown(db: Database, at: string): void {
      WHERE k.run_id = (SELECT max(o.run_id) FROM main.coverage_checks o
        WHERE o.county = k.county AND o.unit = k.unit AND o.year = k.year AND o.checked_at <= ${moment})`,
   );
+  // A gap is one as long as coverage says so.
+  hide(
+    'gaps',
+    `SELECT g.* FROM main.gaps g JOIN temp.coverage v ON v.county = g.county AND v.unit = g.unit AND v.year = g.year AND v.state = g.state`,
+  );
   const decided = (name: string) =>
     name.startsWith('withdrawn_') ? `CASE WHEN withdrawn_at <= ${moment} THEN ${name} END AS ${name}` : name;
   hide(

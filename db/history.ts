@@ -5,9 +5,21 @@ const NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
 /** A flag that is stored with its report needs no time of its own. */
 const IS_LATER = `julianday('now') - julianday((SELECT read_at FROM reports WHERE id = new.report_id)) > 1.0 / 1440`;
 
-const FLAG = ['position', 'rule', 'severity', 'codes', 'expected', 'actual', 'message_zh', 'message_en', 'suspects'];
-export const FLAG_COLUMNS = ['report_id', ...FLAG, 'doubt'];
-const asJson = `json_object(${[...FLAG, 'doubt'].map((column) => `'${column}', old.${column}`).join(', ')})`;
+const FLAG = [
+  'position',
+  'rule',
+  'severity',
+  'codes',
+  'expected',
+  'actual',
+  'message_zh',
+  'message_en',
+  'suspects',
+  'doubt',
+  'basis',
+];
+export const FLAG_COLUMNS = ['report_id', ...FLAG];
+const asJson = `json_object(${FLAG.map((column) => `'${column}', old.${column}`).join(', ')})`;
 
 /**
  * What was known before is kept by the file itself, whoever writes: which version was current, which flags were raised, what each crawl

@@ -21,12 +21,16 @@ JOIN indicators i ON i.code = f.code LEFT JOIN publishers p ON p.id = r.publishe
   { name: 'reviewed_report', sql: REVIEWED_REPORT },
   {
     name: 'flag',
+    // Reports that were not found have no report_id.
     sql: `SELECT p.province, p.prefecture, p.county, p.unit, r.year, g.severity, g.rule, u.title_zh, u.title_en,
   g.message_zh, g.message_en, g.expected, g.actual, g.codes, g.suspects, g.doubt, ${STATE} AS review, w.note AS review_note,
-  w.reviewer, w.decided_at AS reviewed_at, g.position + 1 AS flag, r.id AS report_id
+  w.reviewer, w.decided_at AS reviewed_at, g.basis, g.position + 1 AS flag, r.id AS report_id
 FROM flags g JOIN reports r ON r.id = g.report_id AND r.is_current
 ${JOIN_STATE} LEFT JOIN reviews w ON w.id = v.review_id
-LEFT JOIN rules u ON u.id = g.rule LEFT JOIN publishers p ON p.id = r.publisher_id`,
+LEFT JOIN rules u ON u.id = g.rule LEFT JOIN publishers p ON p.id = r.publisher_id
+UNION ALL SELECT NULL, NULL, a.county, a.unit, a.year, u.severity, u.id, u.title_zh, u.title_en,
+  a.message_zh, a.message_en, NULL, a.state, '[]', NULL, NULL, 'open', NULL, NULL, NULL, 'stored', NULL, NULL
+FROM gaps a JOIN rules u ON u.id = 'coverage.missing'`,
   },
   {
     // For those who keep the parsers: what was flagged and may be our reading's fault.

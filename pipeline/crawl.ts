@@ -19,7 +19,7 @@ import { CrawlMemory } from '../db/queries/crawl-memory.js';
 import { startRun } from '../db/queries/run.js';
 import { type CountyYield, saveYield } from '../db/queries/yields.js';
 import { PARSER_VERSION } from '../parsers/version.js';
-import { CrawledReports, type PageReading, readFiles } from './crawled-reports.js';
+import { CrawledReports, filesToRead, type PageReading, withFiles } from './crawled-reports.js';
 import { localStages, type Stages, type StagesContext } from './stages.js';
 
 export interface CrawlOptions {
@@ -198,7 +198,7 @@ async function crawlCounty(
       }
     },
     read: (page) => stages.read(page),
-    readFiles,
+    readFiles: async (page, reading, files) => withFiles(reading, await stages.readFiles(page, filesToRead(files))),
     store: (found) => reports.store(found),
     browser: browser ? () => browser.open() : null,
     keepRendered: (page, html) => keepRendered(archive, memory, page, html),

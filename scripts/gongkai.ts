@@ -8,6 +8,7 @@ import { complain, outputProblem } from './terminal.js';
 const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
   parse: async () => (await import('./commands/parse.js')).addParse,
   import: async () => (await import('./commands/import.js')).addImport,
+  check: async () => (await import('./commands/check.js')).addCheck,
   compare: async () => (await import('./commands/compare.js')).addCompare,
   explain: async () => (await import('./commands/explain.js')).addExplain,
   review: async () => (await import('./commands/review.js')).addReviews,

@@ -3,6 +3,7 @@ import { userAgent } from '../crawlers/http/user-agent.js';
 import type { Entry } from '../crawlers/registry/schema.js';
 import type { Database } from '../db/database.js';
 import { archiveFolder } from '../pipeline/archive-folder.js';
+import { checkStored } from '../pipeline/check-stored.js';
 import { type CrawlResult, crawl } from '../pipeline/crawl.js';
 import { PREFIX } from '../pipeline/queue/jobs.js';
 import { threadedStages } from '../pipeline/stages.js';
@@ -76,7 +77,7 @@ export function addCrawlFlags(command: Command): Command {
     .option('--log <file>', '日志：每次请求、每个县一行 JSON，接在文件后面 · a log, a JSON object a line');
 }
 
-/** Crawls in this process, or through Redis by whatever workers there are. */
+/** Crawls in this process, or through Redis by whatever workers there are; then checks what came in beside what was there. */
 export async function runCrawl(
   db: Database,
   { entries, years, isReplay = false }: CrawlTask,
@@ -115,6 +116,7 @@ export async function runCrawl(
     { ...log?.events, progress: (state) => progress.show(state), remark },
     stop.signal,
   );
+  checkStored(db);
   log?.end(result);
   return result;
 }

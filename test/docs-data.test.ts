@@ -27,13 +27,23 @@ beforeAll(() => {
 describe('docs/data.md', () => {
   it('names every status and every view that users ask', () => {
     for (const status of ['reported', ...Object.keys(MISSING)]) expect(text).toContain(`\`${status}\``);
-    const helpers = ['reading_doubt', 'crosswalk_sum', 'report_state', 'coverage_found', 'flag_review', 'reviewed_report'];
+    const helpers = [
+      'reading_doubt',
+      'crosswalk_sum',
+      'report_state',
+      'coverage_found',
+      'flag_review',
+      'reviewed_report',
+    ];
     for (const { name } of VIEWS) if (!helpers.includes(name)) expect(text).toContain(`\`${name}\``);
   });
 
   it('its SQL runs', () => {
     const db = new Sqlite(join(folder, 'gongkai.db'), { readonly: true });
-    expect(db.prepare(example('sql')).all()).toMatchObject([{ unit: '石桥镇', received: 3 }, { unit: '河口乡', received: null }]);
+    expect(db.prepare(example('sql')).all()).toMatchObject([
+      { unit: '石桥镇', received: 3 },
+      { unit: '河口乡', received: null },
+    ]);
     db.close();
   });
 

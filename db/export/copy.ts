@@ -49,6 +49,13 @@ const COPIED: readonly Part[] = [
     where: `publisher_key IN (SELECT p.key FROM publishers p JOIN reports r ON r.publisher_id = p.id WHERE r.id IN (${CHOSEN}))
       OR source IN (SELECT source FROM captures WHERE id IN (${CAPTURES}))`,
   },
+  {
+    table: 'places',
+    where: `id IN (SELECT place_id FROM gaps WHERE ${OF_COVERAGE})`,
+    order: 'id',
+    dropped: ['fingerprint'],
+  },
+  { table: 'gaps', where: OF_COVERAGE, order: 'place_id, unit, year' },
   { table: 'flag_times', where: OF_REPORT, order: 'report_id, position', isHistory: true },
   { table: 'past_flags', where: OF_REPORT, order: 'id', texts: ['flag'], isHistory: true },
   { table: 'current_versions', where: `report_id IS NULL OR ${OF_REPORT}`, order: 'id', isHistory: true },

@@ -56,7 +56,7 @@ export const FACTS: Definition = {
 /** Flags, with what people decided on them. */
 export const FLAGS: Definition = {
   ...{ name: 'flags', zh: '问题', en: 'Flags', primaryKey: ['report_id', 'position'], references: TO_REPORTS },
-  sql: `SELECT g.severity, g.rule, g.message_zh, g.message_en, g.expected, g.actual, g.codes, g.suspects, g.doubt,
+  sql: `SELECT g.severity, g.rule, g.message_zh, g.message_en, g.expected, g.actual, g.codes, g.suspects, g.doubt, g.basis,
     ${STATE} AS review, w.note AS review_note, w.reviewer, w.decided_at AS reviewed_at, g.position
     FROM flags g ${JOIN_STATE} LEFT JOIN reviews w ON w.id = v.review_id WHERE g.report_id = ? ORDER BY g.position`,
 };

@@ -76,6 +76,7 @@ const DESCRIBED: Readonly<Record<string, Described>> = {
   codes: ['string', '涉及的格', 'Cells concerned, as a JSON list'],
   suspects: ['string', '疑似填错的格', 'Cells that are probably wrong, as JSON'],
   doubt: ['string', '存疑', 'reading: our reading may be the cause', { values: ['reading'] }],
+  basis: ['string', '依据', 'stored: raised by comparing stored reports', { values: ['stored'] }],
   review: [
     'string',
     '复核',

@@ -91,7 +91,10 @@ export interface ListedFlag {
   messageEn: string;
 }
 
-/** Flags of the current reports, the gravest first; of a county, found by its publishers, without reading all others'. */
+/**
+ * Flags of the current reports, and of those that were not found, the gravest first; of a county, found by its publishers, without
+ * reading all others'.
+ */
 export function listFlags(db: Database, { county, year, withoutDismissed }: Selection): ListedFlag[] {
   const from =
     county === undefined
@@ -99,11 +102,17 @@ export function listFlags(db: Database, { county, year, withoutDismissed }: Sele
       : 'publishers p CROSS JOIN reports r ON r.publisher_id = p.id CROSS JOIN flags g ON g.report_id = r.id';
   return db.$client
     .prepare(
-      `SELECT p.county, p.unit, r.year, g.rule, g.severity, g.message_zh AS messageZh, g.message_en AS messageEn
-       FROM ${from} LEFT JOIN rules u ON u.id = g.rule
-       WHERE r.is_current AND ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
-         ${withoutDismissed ? NOT_DISMISSED : ''}
-       ORDER BY CASE g.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, u.position, p.id, r.year, g.position`,
+      `SELECT f.county, f.unit, f.year, f.rule, f.severity, f.messageZh, f.messageEn FROM (
+         SELECT p.county, p.unit, r.year, g.rule, g.severity, g.message_zh AS messageZh, g.message_en AS messageEn, p.id AS owner, g.position
+         FROM ${from}
+         WHERE r.is_current AND ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
+           ${withoutDismissed ? NOT_DISMISSED : ''}
+         UNION ALL
+         SELECT a.county, a.unit, a.year, 'coverage.missing', 'notice', a.message_zh, a.message_en, a.unit, 0
+         FROM gaps a JOIN places l ON l.id = a.place_id
+         WHERE ($county IS NULL OR a.county = $county OR l.place = $county) AND ($year IS NULL OR a.year = $year)
+       ) f LEFT JOIN rules u ON u.id = f.rule
+       ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, u.position, f.owner, f.year, f.position`,
     )
     .all({ county: county ?? null, year: year ?? null }) as ListedFlag[];
 }

@@ -1,4 +1,5 @@
 export * from './captures.js';
+export * from './checks.js';
 export * from './coverage.js';
 export * from './facts.js';
 export * from './fetches.js';

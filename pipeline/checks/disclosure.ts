@@ -157,8 +157,8 @@ export const disclosureUnit = defineRule<{ codes: string[] }>({
   scope: 'cell',
   title: { zh: '金额单位不明或不是万元', en: 'Amount in another unit than 万元, or in none' },
   formula: {
-    zh: '金额以万元为单位；印为元、没有单位，或乡镇街道金额大到像是以元填报时提示（2019 年版采购总金额一格表式本身没有单位，只作提示级）',
-    en: 'amounts are in 万元; flagged where 元 or no unit is printed, or a township amount is so large that it looks like 元 (a notice for procurement on form 2019, where the form itself prints no unit)',
+    zh: '金额以万元为单位；印为元、没有单位，乡镇街道金额大到像是以元填报，或约为本单位其他年度（至少两年）中位数的一万倍时提示（2019 年版采购总金额一格表式本身没有单位，只作提示级）',
+    en: 'amounts are in 万元; flagged where 元 or no unit is printed, a township amount is so large that it looks like 元, or it is about 10,000 times the median of the unit’s other years, two at least (a notice for procurement on form 2019, where the form itself prints no unit)',
   },
   cases: ({ form }) => AMOUNTS.filter(({ forms }) => forms.some((id) => id === form)),
   judge([value = 0], { codes }, report) {
