@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   explain: async () => (await import('./commands/explain.js')).addExplain,
   review: async () => (await import('./commands/review.js')).addReviews,
   export: async () => (await import('./commands/export.js')).addExport,
+  serve: async () => (await import('./commands/serve.js')).addServe,
   release: async () => (await import('./commands/release.js')).addRelease,
   search: async () => (await import('./commands/search.js')).addSearch,
   view: async () => (await import('./commands/view.js')).addView,

@@ -1,8 +1,8 @@
 import type { Flag, Severity, Suspect } from '../parsers/report.js';
+import { nameOf } from '../pipeline/checks/localise/cell-name.js';
 import { WHY, type Why } from '../pipeline/checks/localise/slips.js';
 import type { Rule } from '../pipeline/checks/rule.js';
 import type { NotedAccuracy } from './accuracy/noted.js';
-import { nameOf } from './show-suspects.js';
 
 /** What the page needs of a rule: all of it stands in the catalogue. */
 export type ShownRule = Pick<Rule, 'id' | 'severity' | 'scope' | 'title' | 'formula' | 'forms' | 'kinds'>;

@@ -1,7 +1,7 @@
 import type { EvidenceChange } from '../db/evidence.js';
 import type { Decision, FlagReview, Review, ReviewableFlag } from '../db/queries/flag-reviews.js';
 import type { KeptReview } from '../db/queries/reviews.js';
-import { nameOf } from './show-suspects.js';
+import { nameOf } from '../pipeline/checks/localise/cell-name.js';
 
 export const SEVERITY = { error: '错误 error', warning: '警告 warning', notice: '提示 notice' } as const;
 export const DECISION: Readonly<Record<Decision, string>> = {

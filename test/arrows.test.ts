@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 function filesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
 
@@ -58,10 +58,11 @@ describe('imports point one way', () => {
       const source = readFileSync(join(root, file), 'utf8');
       const typeOnly = new Set([...source.matchAll(/import type [^;]+ from '(\.[^']+)'/g)].map((match) => match[1]));
       for (const match of source.matchAll(/from\s+'(\.[^']+)\.js'/g)) {
-        const target = relative(root, resolve(root, dirname(file), `${match[1]}.ts`))
+        const target = relative(root, resolve(root, dirname(file), match[1] as string))
           .split(sep)
           .join('/');
-        if (!typeOnly.has(`${match[1]}.js`) && files.includes(target)) visit(target, [...path, file]);
+        const found = files.find((own) => own === `${target}.ts` || own === `${target}.tsx`);
+        if (!typeOnly.has(`${match[1]}.js`) && found) visit(found, [...path, file]);
       }
       state.set(file, 'done');
     };

@@ -50,7 +50,7 @@ export const COVERAGE: Definition = {
 /** One row a cell. */
 export const FACTS: Definition = {
   ...{ name: 'facts', zh: '指标', en: 'Cells, one row each', primaryKey: ['report_id', 'code'], references: TO_BOTH },
-  sql: `SELECT code, value, status, implied, raw, table_index, row_index, column_index FROM facts WHERE report_id = ?`,
+  sql: `SELECT code, value, status, implied, confidence, raw, table_index, row_index, column_index FROM facts WHERE report_id = ?`,
 };
 
 /** Flags, with what people decided on them. */

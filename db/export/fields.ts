@@ -63,6 +63,7 @@ const DESCRIBED: Readonly<Record<string, Described>> = {
     { values: STATUSES, isRequired: true },
   ],
   implied: ['number', '推定值', 'What the identities of the form force where no number is printed'],
+  confidence: ['number', '识别把握', 'How sure a reading from a picture is, 0 to 1; empty for text'],
   raw: ['string', '原文', 'Text as printed, where it is more than the number', { isFreeText: true }],
   table_index: ['integer', '表序', 'Table in the document, from 0'],
   row_index: ['integer', '行序', 'Row of the table, from 0'],

@@ -1,3 +1,4 @@
+import type { Kind } from '../../parsers/report.js';
 import type { Database } from '../database.js';
 
 /** A figure as printed; where nothing readable is printed null, with what the identities force instead. */
@@ -15,6 +16,9 @@ export interface ComparedReport {
   prefecture: string | null;
   county: string | null;
   unit: string;
+  /** Nine digits; null where it is not certain. */
+  division: string | null;
+  kind: Kind | null;
   year: number;
   form: string | null;
   publishedOn: string | null;
@@ -51,21 +55,28 @@ const CODES: Readonly<Record<FigureName, { code: string; of2014: string | null }
 };
 
 /** The current reports, county by county, unit by unit and year by year; reports whose unit or year is unknown are left out. */
-export function compareCounty(db: Database, { county, year, withoutDismissed }: Selection): ComparedReport[] {
+export function compareCounty(
+  db: Database,
+  { county, year, publishers, withoutDismissed }: Selection & { publishers?: readonly number[] },
+): ComparedReport[] {
   const standing = withoutDismissed ? NOT_DISMISSED : '';
   const count = (severity: string) =>
     `(SELECT count(*) FROM flags g WHERE g.report_id = r.id AND g.severity = '${severity}' ${standing})`;
   const reports = db.$client
     .prepare(
-      `SELECT r.id AS reportId, p.id AS publisherId, p.province, p.prefecture, p.county, p.unit, r.year, r.form, r.published_on AS publishedOn,
+      `SELECT r.id AS reportId, p.id AS publisherId, p.province, p.prefecture, p.county, p.unit, p.division, p.kind, r.year, r.form, r.published_on AS publishedOn,
          ${count('error')} AS errors, ${count('warning')} AS warnings, ${count('notice')} AS notices,
          EXISTS (SELECT 1 FROM flags g WHERE g.report_id = r.id AND g.rule = 'timing.late' ${standing}) AS isLate
        FROM publishers p CROSS JOIN reports r ON r.publisher_id = p.id
        WHERE r.is_current AND r.year IS NOT NULL
          AND ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
+         AND ($publishers IS NULL OR p.id IN (SELECT value FROM json_each($publishers)))
        ORDER BY p.province, p.prefecture, p.county, p.id, r.year, r.id`, // CROSS JOIN: publishers first, they are the few
     )
-    .all({ county: county ?? null, year: year ?? null }) as (Omit<ComparedReport, 'isLate' | 'figures'> & {
+    .all({
+      ...{ county: county ?? null, year: year ?? null },
+      publishers: publishers ? JSON.stringify(publishers) : null,
+    }) as (Omit<ComparedReport, 'isLate' | 'figures'> & {
     isLate: number;
   })[];
   const figure = db.$client.prepare('SELECT value, implied FROM facts WHERE report_id = ? AND code = ?');

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { etag } from 'hono/etag';
+import { timeout } from 'hono/timeout';
+import { z } from 'zod';
+import type { SiteDeps } from './deps.js';
+import { frameOf } from './frame.js';
+import type { Page } from './page.js';
+import { PAGES } from './pages/index.js';
+import { MAX_ADDRESS, parametersOf } from './parameters.js';
+import { ROUTES } from './routes/index.js';
+import { securityHeaders } from './security.js';
+import { siteOf } from './site.js';
+import { staticFiles } from './static-files.js';
+
+/** Milliseconds after which a request is given up. */
+const TIMEOUT = 30_000;
+const IN_WORDS = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
+
+/** The whole site as a value: `app.request('/')` answers without a server. */
+export function createApp(deps: SiteDeps): Hono {
+  const app = new Hono();
+  const { files, style } = staticFiles();
+  const frame = frameOf(deps.program, style);
+
+  app.use(securityHeaders, compress(), etag(), timeout(TIMEOUT));
+  app.use(async (c, next) => (c.req.url.length > MAX_ADDRESS ? frame.problem(c, { status: 414 }) : next()));
+
+  for (const { path, body, type } of files)
+    app.get(path, (c) => c.body(body, 200, { 'content-type': type, 'cache-control': 'public, max-age=3600' }));
+
+  const answer = async (c: Context, page: Page) => {
+    const site = siteOf(new URL(c.req.url));
+    const query = page.query.safeParse(parametersOf(c), { error: IN_WORDS[site.lang] });
+    if (!query.success) {
+      const parameters = query.error.issues.map(({ path, message }) => ({ name: path.join('.'), text: message }));
+      return frame.problem(c, { status: 400, parameters });
+    }
+    const view = await page.view(deps, query.data);
+    if (view === null) return frame.problem(c, { status: 404 });
+    return frame.page(c, site, page.render(view, query.data, site));
+  };
+  for (const page of PAGES) app.get(page.path, (c) => answer(c, page));
+  for (const add of ROUTES) add(app, deps, frame);
+
+  app.notFound((c) => frame.problem(c, { status: isReading(c) ? 404 : 405 }));
+  app.onError((error, c) => {
+    const number = randomUUID().slice(0, 8);
+    deps.report({ id: number, path: c.req.path, error });
+    return frame.problem(c, { status: 500, number });
+  });
+  return app;
+}
+
+function isReading({ req }: Context): boolean {
+  return req.method === 'GET' || req.method === 'HEAD';
+}

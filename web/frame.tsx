@@ -1,0 +1,32 @@
+import type { Context } from 'hono';
+import { Layout } from './layout/layout.js';
+import type { Framed } from './page.js';
+import { type Problem, ProblemPage, problemTitle } from './pages/problem.js';
+import { type Site, siteOf } from './site.js';
+
+/** Answers as whole pages. */
+export interface Frame {
+  page(c: Context, site: Site, framed: Framed): Response | Promise<Response>;
+  problem(c: Context, problem: Problem): Response | Promise<Response>;
+}
+
+/**
+ * @param program its version, for the foot
+ * @param style address of the style sheet
+ */
+export function frameOf(program: string, style: string): Frame {
+  const layout = (site: Site, { content, ...framed }: Framed) => (
+    <Layout {...{ ...framed, site, program, style }}>{content}</Layout>
+  );
+  return {
+    page(c, site, framed) {
+      c.header('cache-control', 'no-cache'); // asked again each time, and answered by 304 where nothing changed
+      return c.html(layout(site, framed));
+    },
+    problem(c, problem) {
+      const site = siteOf(new URL(c.req.url));
+      const content = <ProblemPage site={site} problem={problem} />;
+      return c.html(layout(site, { title: problemTitle(site, problem), trail: [], content }), problem.status);
+    },
+  };
+}

@@ -1,0 +1,7 @@
+import type { Phrases } from '../text/phrases.js';
+
+/** The menu of every page, in its order. */
+export const NAVIGATION: readonly { path: string; label: Phrases<string> }[] = [
+  { path: '/', label: { zh: '县区', en: 'Counties' } },
+  { path: '/flags', label: { zh: '问题', en: 'Flags' } },
+];

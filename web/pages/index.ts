@@ -1,0 +1,11 @@
+import type { Page } from '../page.js';
+import { comparePage } from './compare.js';
+import { countyPage } from './county.js';
+import { flagsPage } from './flags.js';
+import { reportPage } from './report.js';
+import { reviewPage } from './review.js';
+import { startPage } from './start.js';
+import { unitPage } from './unit.js';
+
+/** Every page of the site. */
+export const PAGES: readonly Page[] = [startPage, countyPage, comparePage, unitPage, reportPage, flagsPage, reviewPage];

@@ -1,0 +1,56 @@
+import type { Site } from '../site.js';
+import { PROBLEM } from '../text/problem.js';
+
+export type Problem =
+  | { status: 404 | 405 | 413 | 414 }
+  | { status: 400; parameters: readonly { name: string; text: string }[] }
+  | { status: 500; number: string };
+
+const WORDS = {
+  400: ['badRequest', 'badRequestText'],
+  404: ['notFound', 'notFoundText'],
+  405: ['wrongMethod', 'wrongMethodText'],
+  413: ['tooLarge', 'tooLargeText'],
+  414: ['tooLong', 'tooLongText'],
+  500: ['failed', 'failedText'],
+} as const;
+
+export function problemTitle(site: Site, { status }: Problem): string {
+  return site.t(PROBLEM)[WORDS[status][0]];
+}
+
+/** What went wrong, and what to do next. */
+export function ProblemPage({ site, problem }: { site: Site; problem: Problem }) {
+  const t = site.t(PROBLEM);
+  return (
+    <section class="problem">
+      <h1>{problemTitle(site, problem)}</h1>
+      <p>{t[WORDS[problem.status][1]]}</p>
+      {problem.status === 400 && (
+        <ul>
+          {problem.parameters.map(({ name, text }) => (
+            <li>
+              <code>{name}</code> {text}
+            </li>
+          ))}
+        </ul>
+      )}
+      {problem.status === 500 && (
+        <p>
+          {t.number} <code>{problem.number}</code>
+        </p>
+      )}
+      <h2>{t.next}</h2>
+      <ul>
+        {problem.status === 400 && (
+          <li>
+            <a href={site.href(site.path)}>{t.back}</a>
+          </li>
+        )}
+        <li>
+          <a href={site.href('/')}>{t.start}</a>
+        </li>
+      </ul>
+    </section>
+  );
+}

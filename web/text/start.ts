@@ -1,0 +1,44 @@
+import { phrases } from './phrases.js';
+
+export const START = phrases(
+  {
+    title: '公开',
+    heading: '把各乡镇、街道的信息公开年报放在一起看',
+    intro:
+      '每个乡镇、街道每年都要公布《政府信息公开工作年度报告》。这里把各地网站上的报告读成可以比较的数字，指出自相矛盾之处，每个数字都能追到原件的那一格。',
+    find: '查找县区',
+    findHint: '县区、市或省的名称，或六位代码',
+    search: '查找',
+    counties: '县区',
+    count: (counties: number, units: number) => `${counties} 个县区，${units} 个单位`,
+    units: (n: number) => `${n} 个单位`,
+    noProvince: '省份不详',
+    none: '没有叫这个名字的县区',
+    noneNext: '换一个写法试试（例如只写“南川”），或者查看全部县区。',
+    all: '全部县区',
+    empty: '数据库里还没有报告',
+    emptyNext: '在命令行运行其中一条，再刷新本页：',
+    emptyCrawl: '抓取一个县',
+    emptyImport: '读入已有的文件',
+  },
+  {
+    title: 'Gongkai',
+    heading: 'Every township’s disclosure report, side by side',
+    intro:
+      'Each year every Chinese township and street office publishes a report on how it discloses government information. Here those reports are read into numbers that can be compared, contradictions are pointed out, and each number leads to its cell in the original.',
+    find: 'Find a county',
+    findHint: 'Name of a county, city or province, or a six-digit code',
+    search: 'Find',
+    counties: 'Counties',
+    count: (counties: number, units: number) => `${counties} counties, ${units} units`,
+    units: (n: number) => `${n} unit${n === 1 ? '' : 's'}`,
+    noProvince: 'Province unknown',
+    none: 'No county of this name',
+    noneNext: 'Try another spelling (in Chinese, and only part of the name), or see all counties.',
+    all: 'All counties',
+    empty: 'There are no reports in the database yet',
+    emptyNext: 'Run one of these, then reload this page:',
+    emptyCrawl: 'crawl a county',
+    emptyImport: 'read in files that you have',
+  },
+);
