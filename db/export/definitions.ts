@@ -61,6 +61,10 @@ export const FLAGS: Definition = {
     FROM flags g ${JOIN_STATE} LEFT JOIN reviews w ON w.id = v.review_id WHERE g.report_id = ? ORDER BY g.position`,
 };
 
+/** The same of a report that no decision is on: looking for one among all of them would take its time for every report. */
+export const OPEN_FLAGS = `SELECT severity, rule, message_zh, message_en, expected, actual, codes, suspects, doubt, basis,
+  'open' AS review, NULL AS review_note, NULL AS reviewer, NULL AS reviewed_at, position FROM flags WHERE report_id = ? ORDER BY position`;
+
 /** What else each current report says, by report. */
 export const PARTS: readonly Definition[] = [
   {

@@ -11,6 +11,7 @@ import {
   type Definition,
   FACTS,
   FLAGS,
+  OPEN_FLAGS,
   OWNERS,
   PARTS,
   REFERENCE,
@@ -53,7 +54,7 @@ export function exportTables(
     selected(db, COVERAGE, chosen),
     ...(layout === 'wide' ? [] : [facts(db, chosen)]),
     ...(layout === 'long' ? [] : (['2021', '2019', '2014'] as const).map((form) => wide(db, form, chosen))),
-    withoutDismissed ? undismissed(byReport(db, FLAGS, chosen)) : byReport(db, FLAGS, chosen),
+    withoutDismissed ? undismissed(flags(db, chosen)) : flags(db, chosen),
     ...PARTS.map((part) => byReport(db, part, chosen)),
     ...REFERENCE.map((table) => reference(db, table)),
   ];
@@ -88,6 +89,21 @@ function byReport(db: Database, { sql, ...own }: Definition, chosen: Parameters)
       const parts = db.$client.prepare(sql).raw();
       for (const report of rowsOf(db, OWNERS, chosen))
         for (const part of parts.all(report[0]) as Cell[][]) yield [...report, ...part];
+    },
+  };
+}
+
+/** Flags with what people decided, which is looked for only where there is a decision. */
+function flags(db: Database, chosen: Parameters): ExportTable {
+  return {
+    ...byReport(db, FLAGS, chosen),
+    *rows() {
+      const reviewed = new Set(db.$client.prepare('SELECT report_id FROM reviewed_report').pluck().all());
+      const [decided, open] = [db.$client.prepare(FLAGS.sql).raw(), db.$client.prepare(OPEN_FLAGS).raw()];
+      for (const report of rowsOf(db, OWNERS, chosen)) {
+        const own = reviewed.has(report[0]) ? decided : open;
+        for (const flag of own.all(report[0]) as Cell[][]) yield [...report, ...flag];
+      }
     },
   };
 }
