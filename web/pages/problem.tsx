@@ -2,17 +2,19 @@ import type { Site } from '../site.js';
 import { PROBLEM } from '../text/problem.js';
 
 export type Problem =
-  | { status: 404 | 405 | 413 | 414 }
+  | { status: 403 | 404 | 405 | 413 | 414 | 504 }
   | { status: 400; parameters: readonly { name: string; text: string }[] }
   | { status: 500; number: string };
 
 const WORDS = {
   400: ['badRequest', 'badRequestText'],
+  403: ['forbidden', 'forbiddenText'],
   404: ['notFound', 'notFoundText'],
   405: ['wrongMethod', 'wrongMethodText'],
   413: ['tooLarge', 'tooLargeText'],
   414: ['tooLong', 'tooLongText'],
   500: ['failed', 'failedText'],
+  504: ['slow', 'slowText'],
 } as const;
 
 export function problemTitle(site: Site, { status }: Problem): string {
