@@ -4,10 +4,15 @@ import { INDICATORS } from '../parsers/forms/codebook.js';
 import { CROSSWALK } from '../parsers/forms/crosswalk.js';
 import { CATALOGUE } from '../pipeline/checks/catalogue.js';
 import type { Database } from './database.js';
+import { fillHistory, hasTriggers, installTriggers, TRIGGERS } from './history.js';
+import { NARRATIVE_INDEX } from './narratives.js';
 import { crosswalk, indicators, meta, rules } from './schema/index.js';
 import { VIEWS } from './views.js';
 
-/** Codebook, rules, crosswalk and views, so that the file explains itself; rewritten only where this program's differ. */
+/**
+ * Codebook, rules, crosswalk and views, so that the file explains itself, and the triggers and the index that it keeps itself; rewritten
+ * only where this program's differ, or where a migration that made a table anew took a trigger with it.
+ */
 export function writeReference(db: Database): void {
   const content = {
     indicators: INDICATORS.map(({ code, forms, section, row, column, label, unit, note }, position) => ({
@@ -36,10 +41,12 @@ export function writeReference(db: Database): void {
       ),
     ).map((row, position) => ({ ...row, position })),
     views: VIEWS,
+    triggers: TRIGGERS,
+    index: NARRATIVE_INDEX,
   };
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
   const known = db.select().from(meta).where(eq(meta.key, 'reference')).get();
-  if (known?.value === hash) return;
+  if (known?.value === hash && hasTriggers(db)) return;
   db.transaction((tx) => {
     tx.delete(indicators).run();
     tx.delete(rules).run();
@@ -51,6 +58,9 @@ export function writeReference(db: Database): void {
       db.$client.exec(`DROP VIEW IF EXISTS "${name}"`);
       db.$client.exec(`CREATE VIEW "${name}" AS ${sql}`);
     }
+    installTriggers(db);
+    db.$client.exec(NARRATIVE_INDEX);
+    fillHistory(db);
     tx.insert(meta)
       .values({ key: 'reference', value: hash })
       .onConflictDoUpdate({ target: meta.key, set: { value: hash } })

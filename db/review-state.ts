@@ -19,11 +19,15 @@ export function evidenceOf(flag: string): string {
 const IS_FORMER = `(o.codes = g.codes OR EXISTS (SELECT 1 FROM json_each(o.codes) a JOIN json_each(g.codes) b ON a.value = b.value))
   AND NOT EXISTS (SELECT 1 FROM flags h WHERE h.report_id = g.report_id AND h.rule = g.rule AND ${evidenceOf('h')} = o.evidence)`;
 
-/** The decision that counts for a flag: the newest on just this evidence, or else the newest on these cells. */
-const DECISION = `SELECT o.id FROM reviews o WHERE o.rule = g.rule AND o.withdrawn_at IS NULL AND o.year IS r.year
-  AND (o.publisher_key = ${CERTAIN_PUBLISHER} OR (o.source = c.source AND o.unit IS p.unit))
-  AND (o.evidence = ${evidenceOf('g')} OR (${IS_FORMER}))
-  ORDER BY o.evidence = ${evidenceOf('g')} DESC, o.id DESC LIMIT 1`;
+const ON_REPORT = `o.rule = g.rule AND o.withdrawn_at IS NULL AND o.year IS r.year
+  AND (o.publisher_key = ${CERTAIN_PUBLISHER} OR (o.source = c.source AND o.unit IS p.unit))`;
+
+/**
+ * The decision that counts for a flag: the newest on just this evidence, or else the newest on these cells. Not one query in the order of
+ * the two: SQLite before 3.41 does not see the flag from within ORDER BY.
+ */
+const DECISION = `coalesce((SELECT max(o.id) FROM reviews o WHERE ${ON_REPORT} AND o.evidence = ${evidenceOf('g')}),
+  (SELECT max(o.id) FROM reviews o WHERE ${ON_REPORT} AND (${IS_FORMER})))`;
 
 /**
  * Each flag with what people decided: open; reopened, where the evidence of a decision changed; confirmed; dismissed. `review_id` is the
@@ -32,7 +36,7 @@ const DECISION = `SELECT o.id FROM reviews o WHERE o.rule = g.rule AND o.withdra
 export const FLAG_REVIEW = `SELECT g.report_id, g.position, o.id AS review_id,
   CASE WHEN o.id IS NULL THEN 'open' WHEN o.evidence = ${evidenceOf('g')} THEN o.decision ELSE 'reopened' END AS state
 FROM flags g JOIN reports r ON r.id = g.report_id JOIN captures c ON c.id = r.capture_id LEFT JOIN publishers p ON p.id = r.publisher_id
-LEFT JOIN reviews o ON o.id = (${DECISION})`;
+LEFT JOIN reviews o ON o.id = ${DECISION}`;
 
 /** Reports that some decision may be on: all others' flags are open, without looking further. */
 export const REVIEWED_REPORT = `SELECT r.id AS report_id FROM reviews o JOIN publishers p ON p.key = o.publisher_key

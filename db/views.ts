@@ -1,9 +1,13 @@
-import { codesOf } from '../parsers/forms/codebook.js';
-import type { TableForm } from '../parsers/report.js';
 import { FLAG_REVIEW, JOIN_STATE, REVIEWED_REPORT, STATE } from './review-state.js';
+import { COVERAGE_VIEWS } from './views/coverage.js';
+import type { View } from './views/parts.js';
+import { RATE_VIEWS } from './views/rates.js';
+import { REQUESTS } from './views/requests.js';
+import { SERIES } from './views/series.js';
+import { wideView } from './views/wide.js';
 
-/** Views for people who open the file in any SQLite tool. Current versions only, but for report_version. */
-export const VIEWS: readonly { name: string; sql: string }[] = [
+/** Views for people who open the file in any SQLite tool. Current versions only, but for report_version and report_period. */
+export const VIEWS: readonly View[] = [
   {
     name: 'fact',
     sql: `SELECT p.division, p.province, p.prefecture, p.county, p.unit, p.kind, r.year, r.form, f.code,
@@ -12,9 +16,7 @@ export const VIEWS: readonly { name: string; sql: string }[] = [
 FROM facts f JOIN reports r ON r.id = f.report_id AND r.is_current
 JOIN indicators i ON i.code = f.code LEFT JOIN publishers p ON p.id = r.publisher_id`,
   },
-  { name: 'report_2021', sql: wide('2021') },
-  { name: 'report_2019', sql: wide('2019') },
-  { name: 'report_2014', sql: wide('2014') },
+  ...(['2021', '2019', '2014'] as const).map(wideView),
   { name: 'flag_review', sql: FLAG_REVIEW },
   { name: 'reviewed_report', sql: REVIEWED_REPORT },
   {
@@ -43,24 +45,14 @@ WHERE g.doubt = 'reading'`,
   c.source, c.sha256, c.captured_at, r.parser, r.read_at, r.id AS report_id
 FROM reports r JOIN captures c ON c.id = r.capture_id LEFT JOIN publishers p ON p.id = r.publisher_id`,
   },
+  {
+    // When each version was the current one: until is null where it is so still.
+    name: 'report_period',
+    sql: `SELECT series, report_id, at AS since, (SELECT n.at FROM current_versions n WHERE n.series = v.series AND n.id > v.id ORDER BY n.id LIMIT 1) AS until
+FROM current_versions v WHERE report_id IS NOT NULL`,
+  },
+  ...SERIES,
+  ...REQUESTS,
+  ...RATE_VIEWS,
+  ...COVERAGE_VIEWS,
 ];
-
-/**
- * One row a report, one column a code with its dots as underscores. （六）其他处理 printed as one row has columns of its own.
- * A subquery a column, not one GROUP BY: SQLite then reads only the rows and columns that a query asks for.
- */
-function wide(form: TableForm): string {
-  const oneRow = form === '2021' ? codesOf('2019').filter((code) => code.startsWith('requests.other.all.')) : [];
-  const columns = [...codesOf(form), ...oneRow].map(
-    (code) => `(SELECT value FROM facts WHERE report_id = r.id AND code = '${code}') AS ${columnOf(code)}`,
-  );
-  return `SELECT p.division, p.province, p.prefecture, p.county, p.unit, p.kind, r.year, r.published_on, r.id AS report_id,
-  ${columns.join(',\n  ')}
-FROM reports r LEFT JOIN publishers p ON p.id = r.publisher_id
-WHERE r.is_current AND r.form = '${form}'`;
-}
-
-/** requests.received.total → requests_received_total */
-export function columnOf(code: string): string {
-  return code.replaceAll('.', '_');
-}

@@ -14,6 +14,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   review: async () => (await import('./commands/review.js')).addReviews,
   export: async () => (await import('./commands/export.js')).addExport,
   serve: async () => (await import('./commands/serve.js')).addServe,
+  release: async () => (await import('./commands/release.js')).addRelease,
+  search: async () => (await import('./commands/search.js')).addSearch,
+  view: async () => (await import('./commands/view.js')).addView,
+  db: async () => (await import('./commands/db.js')).addDb,
   crawl: async () => (await import('./commands/crawl.js')).addCrawl,
   worker: async () => (await import('./commands/worker.js')).addWorker,
   schedule: async () => (await import('./commands/schedule.js')).addSchedules,
@@ -26,7 +30,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
 };
 
 /** Errors about what the program works with, which explain themselves in one line. */
-const EXIT_CODES: Readonly<Record<string, number>> = { DatabaseError: 3, ArchiveError: 3, RedisError: 3 };
+const EXIT_CODES: Readonly<Record<string, number>> = {
+  DatabaseError: 3,
+  ArchiveError: 3,
+  RedisError: 3,
+  ReleaseError: 4,
+};
 
 const program = new Command('gongkai')
   .description(

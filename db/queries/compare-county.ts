@@ -26,7 +26,7 @@ export interface ComparedReport {
   warnings: number;
   notices: number;
   isLate: boolean;
-  /** Totals (on form 2014: 收到申请数, 同意公开答复数, 申请办结数, 行政复议数量) by the name of the column: received, carriedIn, granted, handled, carriedOut, reviews. */
+  /** Totals (on form 2014: 收到申请数, 申请办结数, 行政复议数量) by the name of the column: received, carriedIn, granted, handled, carriedOut, reviews. */
   figures: Record<FigureName, Figure>;
 }
 
@@ -44,11 +44,11 @@ export interface Selection {
 const NOT_DISMISSED = `AND NOT EXISTS (SELECT 1 FROM flag_review v WHERE v.report_id = g.report_id AND v.position = g.position
   AND v.state = 'dismissed')`;
 
-/** The code of each figure; on form 2014 that of its nearest counterpart, null where the form does not ask for it. */
+/** The code of each figure; on form 2014 that of its counterpart, null where the crosswalk has none: 同意公开 leaves out what was public already. */
 const CODES: Readonly<Record<FigureName, { code: string; of2014: string | null }>> = {
   received: { code: 'requests.received.total', of2014: 'applications.received' },
   carriedIn: { code: 'requests.carried_in.total', of2014: null },
-  granted: { code: 'requests.granted.total', of2014: 'applications.granted' },
+  granted: { code: 'requests.granted.total', of2014: null },
   handled: { code: 'requests.handled.total', of2014: 'applications.handled' },
   carriedOut: { code: 'requests.carried_out.total', of2014: null },
   reviews: { code: 'review.total', of2014: 'reconsideration.total' },

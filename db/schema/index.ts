@@ -4,6 +4,7 @@ export * from './coverage.js';
 export * from './facts.js';
 export * from './fetches.js';
 export * from './flags.js';
+export * from './history.js';
 export * from './operation.js';
 export * from './publishers.js';
 export * from './reference.js';

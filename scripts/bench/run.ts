@@ -6,6 +6,7 @@ import { print } from '../terminal.js';
 import { checkLines } from './check.js';
 import { countryLines } from './country.js';
 import { crawlLines } from './crawl.js';
+import { exportLines } from './export.js';
 import { localiseLines } from './localise.js';
 import { queueLines } from './queue.js';
 import { readLines } from './read.js';
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, () => Promise<string[]>>> = {
   crawl: crawlLines,
   queue: queueLines,
   country: countryLines,
+  export: exportLines,
 };
 
 const words = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { findEntries, loadRegistry } from '../../crawlers/registry/load.js';
 import type { Entry } from '../../crawlers/registry/schema.js';
 import { withDatabaseOpen } from '../../db/client.js';
@@ -10,7 +10,7 @@ import { addCrawlFlags, type CrawlFlags, type CrawlTask, runCrawl } from '../run
 import { crawlLines, crawlSummary, nextLines } from '../show-crawl.js';
 import { stopSignal } from '../stop.js';
 import { complain, print } from '../terminal.js';
-import { existing } from './options.js';
+import { existing, parseYears } from './options.js';
 
 interface Options extends CrawlFlags {
   county: string[];
@@ -126,11 +126,4 @@ export function entriesFor({
 
 export function collect(value: string, before: string[]): string[] {
   return [...before, value];
-}
-
-export function parseYears(text: string): { from: number; to: number } {
-  const match = /^(20\d\d)(?:(?:\.\.|-|–|~)(20\d\d))?$/.exec(text.trim());
-  const [from, to] = [Number(match?.[1]), Number(match?.[2] ?? match?.[1])];
-  if (!match || from > to) throw new InvalidArgumentError('年度写作 2023 或 2019..2025 · years are 2023 or 2019..2025');
-  return { from, to };
 }

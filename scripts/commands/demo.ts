@@ -6,7 +6,6 @@ import { entrySchema } from '../../crawlers/registry/schema.js';
 import { withDatabaseOpen } from '../../db/client.js';
 import type { Database } from '../../db/database.js';
 import { compareCounty, listFlags } from '../../db/queries/compare-county.js';
-import { exportTables } from '../../db/queries/export-rows.js';
 import { archiveFolder } from '../../pipeline/archive-folder.js';
 import { checkStored } from '../../pipeline/check-stored.js';
 import { type CrawlResult, crawl } from '../../pipeline/crawl.js';
@@ -14,7 +13,7 @@ import { CrawlProgress } from '../crawl-progress.js';
 import { type SampleCounty, sampleCounty } from '../demo/county.js';
 import { sampleSite } from '../demo/web/sample-site.js';
 import { type LocalWeb, serveSites } from '../demo/web/serve.js';
-import { writeTables } from '../export-files.js';
+import { writeExport } from '../export/write.js';
 import { programVersion } from '../program-version.js';
 import { comparisonLines } from '../show-comparison.js';
 import { crawlLines } from '../show-crawl.js';
@@ -97,7 +96,7 @@ async function showCounty(
     `crawled once more: ${again.length} requests, ${unchanged} answered "not modified" without a body`,
     '',
   );
-  const files = writeTables(exportTables(db, {}), 'csv', join(folder, 'export'));
+  const files = writeExport(db, join(folder, 'export'), { format: 'csv' });
   const wrong = sample.files.find(({ unit, year }) =>
     sample.defects.some((own) => own.rule === 'review.sum' && own.unit === unit && own.year === year),
   );

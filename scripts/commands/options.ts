@@ -1,13 +1,22 @@
 import { existsSync } from 'node:fs';
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { splitAddress } from '../../crawlers/http/address.js';
+import { momentOf, showAsKnown } from '../../db/as-known.js';
 import { DatabaseError } from '../../db/client.js';
+import type { Database } from '../../db/database.js';
 import { complain } from '../terminal.js';
 
 export function parseYear(text: string): number {
   if (!/^20\d\d$/.test(text))
     throw new InvalidArgumentError('年度应为四位数字，如 2023 · a year has four digits, like 2023');
   return Number(text);
+}
+
+export function parseYears(text: string): { from: number; to: number } {
+  const match = /^(20\d\d)(?:(?:\.\.|-|–|~)(20\d\d))?$/.exec(text.trim());
+  const [from, to] = [Number(match?.[1]), Number(match?.[2] ?? match?.[1])];
+  if (!match || from > to) throw new InvalidArgumentError('年度写作 2023 或 2019..2025 · years are 2023 or 2019..2025');
+  return { from, to };
 }
 
 export function parseSeconds(text: string): number {
@@ -52,4 +61,20 @@ export function sayNothingFound(): void {
     en: 'no such reports: check --county and --year, or import some first',
   });
   process.exitCode = 1;
+}
+
+/** The option that shows the database as it was known earlier. */
+export function addAsOf(command: Command): Command {
+  return command.option(
+    '--as-of <when>',
+    '当时所知：日期（2026-03-01）、时刻或运行序号 · as known at the end of a date, at an instant, or after a run',
+  );
+}
+
+/** @returns the moment that the connection shows from here on; null for the present */
+export function showAsOf(db: Database, asOf: string | undefined): string | null {
+  if (asOf === undefined) return null;
+  const moment = momentOf(db, asOf);
+  showAsKnown(db, moment);
+  return moment;
 }

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { withDatabase } from '../../db/client.js';
-import { hasReports } from '../../db/queries/export-rows.js';
+import { hasReports, ofYear } from '../../db/export/selection.js';
 import { type Decision, flagsToReview, type ReviewSelection } from '../../db/queries/flag-reviews.js';
 import { decide, listReviews, type ReviewRefused, withdraw } from '../../db/queries/reviews.js';
 import type { Severity } from '../../parsers/report.js';
@@ -113,7 +113,7 @@ function addList(review: Command): void {
     .option('--json', '以 JSON 打印 · print as JSON')
     .action(({ state, db: path, json, ...selection }: ListOptions) => {
       withDatabase(existing(path), (db) => {
-        if (!hasReports(db, selection)) return sayNothingFound();
+        if (!hasReports(db, ofYear(selection))) return sayNothingFound();
         const found = flagsToReview(db, { ...selection, states: STATES[state] });
         print(...(json ? [JSON.stringify(found)] : reviewableLines(found.flags, found.total)));
       });

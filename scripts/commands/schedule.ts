@@ -12,8 +12,8 @@ import { CrawlProgress } from '../crawl-progress.js';
 import { addCrawlFlags, type CrawlFlags, runCrawl } from '../run-crawl.js';
 import { stopSignal } from '../stop.js';
 import { complain, print, tableLines } from '../terminal.js';
-import { collect, entriesFor, parseYears } from './crawl.js';
-import { existing, parseCount } from './options.js';
+import { collect, entriesFor } from './crawl.js';
+import { existing, parseCount, parseYears } from './options.js';
 
 interface AddOptions {
   county: string[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvCell } from '../../scripts/export-files.js';
+import { csvCell } from '../../scripts/export/text.js';
 
 describe('csvCell', () => {
   it.each([

@@ -1,0 +1,81 @@
+import { CROSSWALK } from '../../parsers/forms/crosswalk.js';
+import { OWNER, type View, valueOf } from './parts.js';
+
+/** The total of lawsuits: form 2014 does not tell the two kinds apart. */
+const LAWSUITS = ['litigation_direct', 'litigation_after_review'];
+const lawsuits = (outcome: string) =>
+  `CASE r.form WHEN '2014' THEN ${valueOf(`lawsuits.${outcome}`)} ELSE ${LAWSUITS.map((court) => valueOf(`${court}.${outcome}`)).join(' + ')} END`;
+const either = (modern: string, of2014: string | null) =>
+  `CASE r.form WHEN '2014' THEN ${of2014 === null ? 'NULL' : valueOf(of2014)} ELSE ${valueOf(modern)} END`;
+const count = (severity: string) =>
+  `(SELECT count(*) FROM flags WHERE report_id = r.id AND severity = '${severity}' AND doubt IS NULL)`;
+const has = (rule: string) => `EXISTS (SELECT 1 FROM flags WHERE report_id = r.id AND rule = '${rule}')`;
+
+/** Key figures of each current report, over all forms as far as the crosswalk lets them be compared. */
+const unitYear: View = {
+  name: 'unit_year',
+  sql: `SELECT ${OWNER}, r.published_on,
+  ${either('requests.received.total', 'applications.received')} AS received,
+  ${either('requests.carried_in.total', null)} AS carried_in,
+  ${either('requests.handled.total', 'applications.handled')} AS handled,
+  ${either('requests.granted.total', null)} AS granted,
+  ${either('requests.partially_granted.total', 'applications.partially_granted')} AS partially_granted,
+  ${either('requests.carried_out.total', null)} AS carried_out,
+  ${either('review.total', 'reconsideration.total')} AS reviews,
+  ${either('review.corrected', 'reconsideration.corrected')} AS reviews_corrected,
+  ${lawsuits('total')} AS lawsuits,
+  ${lawsuits('corrected')} AS lawsuits_corrected,
+  ${count('error')} AS errors, ${count('warning')} AS warnings, ${count('notice')} AS notices,
+  ${has('timing.late')} AS is_late, ${has('source.changed')} AS is_changed, r.id AS report_id, p.id AS publisher_id
+FROM reports r JOIN publishers p ON p.id = r.publisher_id WHERE r.is_current = 1`,
+};
+
+const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
+
+/** Codes that are one quantity together: the code of the side that has but one is the series'. */
+function sums(): string[] {
+  return CROSSWALK.filter(({ relation }) => relation === 'sum').flatMap(({ older, from, newer, to, note }) => {
+    const isOlder = from.length > 1;
+    const [code] = isOlder ? to : from;
+    return (isOlder ? [older] : newer).flatMap((form) =>
+      (isOlder ? from : to).map((part) => `(${[code as string, form, part, note.zh, note.en].map(text).join(', ')})`),
+    );
+  });
+}
+
+/** The crosswalk's sums: the parts of a form that together are what a code means. */
+const crosswalkSum: View = {
+  name: 'crosswalk_sum',
+  sql: `WITH sums(code, form, part, note_zh, note_en) AS (VALUES
+  ${sums().join(',\n  ')})
+SELECT code, form, part, note_zh, note_en FROM sums`,
+};
+
+const PARTS =
+  'FROM facts WHERE report_id = r.id AND code IN (SELECT part FROM crosswalk_sum WHERE code = s.code AND form = s.form)';
+
+/**
+ * Every indicator over the years: as printed, and under the code of its counterpart where the crosswalk says that it is the same or
+ * a sum; basis tells which. What must not be joined is never under one code. A sum has a number only where each part has one.
+ */
+const series: View = {
+  name: 'series',
+  sql: `SELECT ${OWNER}, f.code, f.value, f.status, 'printed' AS basis, NULL AS note_zh, NULL AS note_en, r.id AS report_id, p.id AS publisher_id
+FROM reports r JOIN publishers p ON p.id = r.publisher_id CROSS JOIN facts f ON f.report_id = r.id
+WHERE r.is_current = 1
+UNION ALL
+SELECT ${OWNER}, w.to_code, f.value, f.status, 'same', w.note_zh, w.note_en, r.id, p.id
+FROM crosswalk w CROSS JOIN reports r ON r.form = w.from_form JOIN publishers p ON p.id = r.publisher_id
+CROSS JOIN facts f ON f.report_id = r.id AND f.code = w.from_code
+WHERE r.is_current = 1 AND w.relation = 'same' AND w.to_form = '2021'
+UNION ALL
+SELECT ${OWNER}, s.code, (SELECT CASE WHEN count(value) = s.parts THEN sum(value) END ${PARTS}),
+  (SELECT CASE WHEN count(value) = s.parts THEN 'reported' WHEN count(*) < s.parts THEN 'absent'
+    ELSE max(CASE WHEN status <> 'reported' THEN status END) END ${PARTS}),
+  'sum', s.note_zh, s.note_en, r.id, p.id
+FROM (SELECT code, form, count(*) AS parts, min(note_zh) AS note_zh, min(note_en) AS note_en FROM crosswalk_sum GROUP BY code, form) s
+CROSS JOIN reports r ON r.form = s.form JOIN publishers p ON p.id = r.publisher_id
+WHERE r.is_current = 1 AND NOT EXISTS (SELECT 1 FROM facts WHERE report_id = r.id AND code = s.code)`,
+};
+
+export const SERIES: readonly View[] = [unitYear, crosswalkSum, series];

@@ -1,0 +1,77 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from '../../db/database.js';
+import { copySelection } from '../../db/export/copy.js';
+import { originOf } from '../../db/export/origin.js';
+import type { ExportSelection } from '../../db/export/selection.js';
+import { type ExportOptions, type ExportTable, exportTables } from '../../db/export/tables.js';
+import { measured, output, type Written } from './output.js';
+import { citation, dataPackage, type Format, type PackageFile } from './package.js';
+import { writeParquet } from './parquet.js';
+import { writeCsv, writeJson, writeNdjson } from './text.js';
+import { writeWorkbook } from './xlsx.js';
+
+export const FORMATS = ['csv', 'xlsx', 'json', 'ndjson', 'parquet', 'sqlite'] as const satisfies readonly Format[];
+
+export interface WriteOptions extends ExportOptions {
+  format: Format;
+  selection?: ExportSelection;
+  licence?: string;
+  /** The moment that the database shows (db/as-known.ts). */
+  asOf?: string | null;
+}
+
+/** Of the facts themselves nobody is the author; who makes a data set may say otherwise. */
+export const LICENCE = 'CC-BY-4.0';
+
+const WRITERS: Readonly<Record<'csv' | 'json' | 'ndjson' | 'parquet', (table: ExportTable, path: string) => Written>> =
+  {
+    ...{ csv: writeCsv, json: writeJson, ndjson: writeNdjson, parquet: writeParquet },
+  };
+
+/**
+ * Writes an export with its datapackage.json and CITATION.cff into a folder, all from one moment of the database, and returns what was
+ * written. A file appears under its name only when it is complete; datapackage.json comes last.
+ */
+export function writeExport(db: Database, folder: string, options: WriteOptions): PackageFile[] {
+  const { selection = {}, hasPersonalData = false, asOf = null } = options;
+  mkdirSync(folder, { recursive: true });
+  rmSync(join(folder, 'datapackage.json'), { force: true });
+  const files = atOneMoment(db, () => writeFiles(db, folder, options));
+  const about = {
+    origin: originOf(db),
+    licence: options.licence ?? LICENCE,
+    ...{ hasPersonalData, asOf, selection: describeSelection(selection) },
+  };
+  const written = (name: string, text: string) => output(join(folder, name), (to) => (to.text(text), 0));
+  written('CITATION.cff', citation(about));
+  written('datapackage.json', `${JSON.stringify(dataPackage(files, about), null, 1)}\n`);
+  return files;
+}
+
+function writeFiles(db: Database, folder: string, { format, selection = {}, ...options }: WriteOptions): PackageFile[] {
+  if (format === 'sqlite') {
+    const path = join(folder, 'gongkai.db');
+    const reports = copySelection(db, path, selection, options);
+    return [{ ...measured(path, reports), format }];
+  }
+  const tables = exportTables(db, selection, options);
+  if (format === 'xlsx') return [{ ...writeWorkbook(tables, join(folder, 'gongkai.xlsx')), format }];
+  return tables.map((table) => ({ ...WRITERS[format](table, join(folder, `${table.name}.${format}`)), format, table }));
+}
+
+/** Reads all of it as it was at the beginning, whatever others write meanwhile. */
+function atOneMoment<T>(db: Database, read: () => T): T {
+  return db.$client.transaction(read).deferred();
+}
+
+function describeSelection({ county, province, years }: ExportSelection): { zh: string; en: string } | null {
+  const parts = [
+    ...(province ? [[`省份 ${province}`, `province ${province}`]] : []),
+    ...(county ? [[`县区 ${county}`, `county ${county}`]] : []),
+    ...(years ? [[`年度 ${years.from}–${years.to}`, `years ${years.from}–${years.to}`]] : []),
+  ];
+  return parts.length === 0
+    ? null
+    : { zh: parts.map(([zh]) => zh).join('，'), en: parts.map(([, en]) => en).join(', ') };
+}

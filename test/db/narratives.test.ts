@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { open } from '../../db/client.js';
+import type { Database } from '../../db/database.js';
+import { indexNarratives } from '../../db/narratives.js';
+import { searchNarratives } from '../../db/queries/search-narratives.js';
+import { store } from '../support/stored.js';
+import { validReport } from '../support/valid-report.js';
+
+function withTexts(texts: readonly string[]): Database {
+  const db = open(':memory:');
+  for (const [i, text] of texts.entries()) {
+    const sections = [{ number: 5, heading: '五、存在的主要问题及改进情况', text }];
+    store(db, { report: { ...validReport(), unit: `第${i}镇`, sections }, sha256: String(i) });
+  }
+  indexNarratives(db);
+  return db;
+}
+
+const units = (db: Database, query: string) => searchNarratives(db, query).found.map(({ unit }) => unit);
+
+describe('search of narratives', () => {
+  const db = withTexts([
+    '主动公开征地补偿信息，人员不足',
+    '征收土地的补偿方案已公开',
+    '工作人员“业务”不熟 OR 100%',
+    '联系人：张三，手机13812345678，公开电话',
+  ]);
+
+  it.each([
+    ['征地补偿', ['第0镇']],
+    ['补偿', ['第0镇', '第1镇']],
+    ['公开', ['第0镇', '第1镇', '第3镇']],
+    ['公开 补偿 征地', ['第0镇']],
+    ['不足', ['第0镇']],
+    ['100%', ['第2镇']],
+    ['“业务”', ['第2镇']],
+    ['or', ['第2镇']],
+    ['主要问题', ['第0镇', '第1镇', '第2镇', '第3镇']],
+    ['没有这话', []],
+    ['" OR "', []],
+  ])('%s', (query, expected) => {
+    expect(units(db, query)).toEqual(expected);
+  });
+
+  it('finds what any text holds, the last two characters too', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'公开信息补偿甲乙丙"*()^:-'), minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(text, fc.nat(), fc.integer({ min: 2, max: 4 }), (own, from, length) => {
+        const word = own.slice(from % (own.length - 1)).slice(0, length);
+        const one = withTexts([own]);
+        expect(units(one, word)).toEqual(['第0镇']);
+        one.$client.close();
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('shows the place without personal data, of current versions alone', () => {
+    expect(searchNarratives(db, '电话').found[0]?.excerpt).toBe('联系人：〔姓名略〕，手机〔手机号略〕，公开电话');
+    const sections = [{ number: 5, heading: '五', text: '新的一版' }];
+    store(db, { report: { ...validReport(), unit: '第0镇', sections }, sha256: 'new' });
+    expect(indexNarratives(db)).toBe(1);
+    expect(units(db, '征地补偿')).toEqual([]);
+    expect(units(db, '新的')).toEqual(['第0镇']);
+  });
+});
