@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
+import { problemJson } from './api/problem.js';
 import { Layout } from './layout/layout.js';
 import type { Crumb } from './page.js';
 import { type Problem, ProblemPage, problemTitle } from './pages/problem.js';
@@ -30,6 +31,8 @@ export function frameOf(program: string, style: string): Frame {
     page: (c, site, framed) => c.html(layout(site, framed)),
     problem(c, problem) {
       const site = siteOf(new URL(c.req.url));
+      if ('after' in problem) c.header('retry-after', String(problem.after));
+      if (c.req.path.startsWith('/api/')) return problemJson(c, site, problem);
       const content = <ProblemPage site={site} problem={problem} />;
       return c.html(layout(site, { title: problemTitle(site, problem), trail: [], content }), problem.status);
     },

@@ -1,0 +1,46 @@
+import { publisherMeant, yearsBeside } from '../../db/queries/years-beside.js';
+import type { Database } from '../../db/database.js';
+import { findPublisher } from '../../db/queries/report-versions.js';
+import type { CheckedDraft, DraftOwner, RefusedDraft, SiteDeps, Upload } from '../deps.js';
+
+/** Whose stored reports a draft is compared with. */
+export interface ComparedWith {
+  publisherId: number;
+  unit: string;
+  county: string | null;
+  /** The years of which there is a report beside the draft's. */
+  years: number[];
+}
+
+export type DraftView = (CheckedDraft & { comparedWith: ComparedWith | null }) | RefusedDraft;
+
+/**
+ * Checks a draft, together with what the same unit's stored reports of the years beside say was carried over.
+ * @param publisherId the unit, where the visitor came from its page; otherwise the draft's own words tell
+ */
+export async function draftView(
+  { db, drafts }: SiteDeps,
+  upload: Upload,
+  publisherId: number | null,
+): Promise<DraftView> {
+  if (!drafts) throw new Error('no drafts are taken');
+  let comparedWith: ComparedWith | null = null;
+  const answer = await drafts.check(upload, (owner) => {
+    const beside = reportsBeside(db, owner, publisherId);
+    comparedWith = beside?.comparedWith ?? null;
+    return beside ? { years: beside.years } : {};
+  });
+  return 'refused' in answer ? answer : { ...answer, comparedWith };
+}
+
+function reportsBeside(db: Database, owner: DraftOwner, given: number | null) {
+  const publisherId = given ?? publisherMeant(db, owner);
+  if (publisherId === null || owner.year === null) return null;
+  const publisher = findPublisher(db, publisherId);
+  if (!publisher) return null;
+  const years = yearsBeside(db, publisherId, owner.year);
+  const found = [years.previous, years.next].flatMap((other) => (other ? [other.year] : []));
+  if (found.length === 0) return null;
+  const { unit, county } = publisher;
+  return { years, comparedWith: { publisherId, unit, county, years: found } };
+}
