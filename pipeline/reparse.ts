@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { dirname, resolve } from 'node:path';
 import { type Archive, ArchiveError } from '../crawlers/archive/archive.js';
 import type { Database } from '../db/database.js';
 import { attachedCaptures, documentCaptures } from '../db/queries/report-documents.js';
@@ -15,9 +13,10 @@ import {
 import type { Flag, ParsedReport } from '../parsers/report.js';
 import { UnreadableDocument } from '../parsers/unreadable.js';
 import { PARSER_VERSION } from '../parsers/version.js';
+import { capturedBytes } from './captured-bytes.js';
 import { isAboutOtherReading } from './checks/source.js';
 import { compareReadings, type Differences, hasOtherFlags, hasOtherReading } from './compare-readings.js';
-import { InputError, readInput } from './input.js';
+import { InputError } from './input.js';
 import { type Listed, readBytes } from './read.js';
 
 /** A report that is read differently now. */
@@ -114,13 +113,13 @@ async function readAgain(
   capture: ReadCapture,
   stored: StoredReading,
 ): Promise<ReadAgain> {
-  const bytes = await bytesOf(db, archive, capture);
+  const bytes = await capturedBytes(db, archive, capture);
   const { id, sha256, byteSize } = capture;
   const where = { ...(capture.url ? { url: capture.url } : {}), ...(capture.file ? { file: capture.file } : {}) };
   const files = await Promise.all(
     filesOf(db, capture, stored).map(async (fileId) => {
       const file = readCapture(db, fileId);
-      return { source: sourceText(file), bytes: await bytesOf(db, archive, file), captureId: fileId };
+      return { source: sourceText(file), bytes: await capturedBytes(db, archive, file), captureId: fileId };
     }),
   );
   const { report, flags, notAssessable } = await readBytes(bytes, {
@@ -143,15 +142,6 @@ function filesOf(db: Database, capture: ReadCapture, stored: StoredReading): num
   return known.length > 0
     ? known.filter((captureId) => captureId !== capture.id)
     : attachedCaptures(db, sourceText(capture));
-}
-
-async function bytesOf(db: Database, archive: Archive, { place, file, sha256 }: ReadCapture): Promise<Uint8Array> {
-  if (place) return (await archive.read(place, sha256)).body;
-  if (file === null) throw new InputError({ zh: '没有存档，也没有文件', en: 'neither in the archive nor a file' });
-  const bytes = readInput(resolve(dirname(db.$client.name), file));
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-    throw new InputError({ zh: '文件的内容已经改变，没有重读', en: 'the file has other content now: not read again' });
-  return bytes;
 }
 
 /** Whether a document that had the content of another one still has. */

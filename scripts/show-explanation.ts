@@ -1,8 +1,9 @@
 import type { ExplainedReport } from '../db/queries/explain-report.js';
 import { indicator } from '../parsers/forms/codebook.js';
 import type { FormId, Suspect } from '../parsers/report.js';
+import { nameOf } from '../pipeline/checks/localise/cell-name.js';
 import { localise } from '../pipeline/checks/localise/localise.js';
-import { nameOf, suspectLines } from './show-suspects.js';
+import { suspectLines } from './show-suspects.js';
 import { type Chapter, cellText, chapterLines, LEGEND, statisticsLines } from './show-tables.js';
 
 type ExplainedFlag = ExplainedReport['flags'][number];

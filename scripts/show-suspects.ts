@@ -1,5 +1,6 @@
-import { labelOf, type Text } from '../parsers/forms/labels.js';
+import type { Text } from '../parsers/forms/labels.js';
 import type { Suspect } from '../parsers/report.js';
+import { nameOf } from '../pipeline/checks/localise/cell-name.js';
 import { WHY, type Why } from '../pipeline/checks/localise/slips.js';
 
 /** What is printed in a cell, to show beside what belongs there. */
@@ -24,15 +25,4 @@ function suspectLine({ code, value, why, set }: Suspect, printed: Printed): stri
   const reason: Text = WHY[why as Why] ?? { zh: why, en: why };
   const before = printed(code) ?? '空';
   return `${set === undefined ? '' : `${set}. `}${name.zh} ${name.en}：${before} → ${value ?? '？'}（${reason.zh} ${reason.en}）`;
-}
-
-/** A cell as people read it; of another year's report, or a subtotal beyond the form, as such. */
-export function nameOf(code: string): Text {
-  const [own = code, year] = code.split('@');
-  if (own.startsWith('subtotals.')) {
-    const number = Number(own.slice('subtotals.'.length)) + 1;
-    return { zh: `第 ${number} 个小计`, en: `subtotal ${number}` };
-  }
-  const { zh, en } = labelOf(own);
-  return year === undefined ? { zh, en } : { zh: `${year} 年报告的${zh}`, en: `${en}, report of ${year}` };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
+import { HTTPException } from 'hono/http-exception';
 import { timeout } from 'hono/timeout';
 import { z } from 'zod';
 import type { SiteDeps } from './deps.js';
@@ -46,6 +47,7 @@ export function createApp(deps: SiteDeps): Hono {
 
   app.notFound((c) => frame.problem(c, { status: isReading(c) ? 404 : 405 }));
   app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 504) return frame.problem(c, { status: 504 });
     const number = randomUUID().slice(0, 8);
     deps.report({ id: number, path: c.req.path, error });
     return frame.problem(c, { status: 500, number });

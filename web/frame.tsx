@@ -1,17 +1,9 @@
 import type { Context } from 'hono';
-import type { Child } from 'hono/jsx';
 import { problemJson } from './api/problem.js';
 import { Layout } from './layout/layout.js';
-import type { Crumb } from './page.js';
+import type { Framed } from './page.js';
 import { type Problem, ProblemPage, problemTitle } from './pages/problem.js';
 import { type Site, siteOf } from './site.js';
-
-/** What stands in the frame of a page. */
-export interface Framed {
-  title: string;
-  trail: readonly Crumb[];
-  content: Child;
-}
 
 /** Answers as whole pages. */
 export interface Frame {
@@ -24,8 +16,8 @@ export interface Frame {
  * @param style address of the style sheet
  */
 export function frameOf(program: string, style: string): Frame {
-  const layout = (site: Site, { title, trail, content }: Framed) => (
-    <Layout {...{ site, title, trail, program, style }}>{content}</Layout>
+  const layout = (site: Site, { content, ...framed }: Framed) => (
+    <Layout {...{ ...framed, site, program, style }}>{content}</Layout>
   );
   return {
     page: (c, site, framed) => c.html(layout(site, framed)),

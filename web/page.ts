@@ -9,6 +9,14 @@ export interface Crumb {
   href: string;
 }
 
+/** What stands in the frame of a page. */
+export interface Framed {
+  title: string;
+  trail: readonly Crumb[];
+  content: Child;
+  isWide?: boolean;
+}
+
 export interface PageProps<Schema extends z.ZodType, View> {
   view: View;
   query: z.output<Schema>;
@@ -26,6 +34,8 @@ export interface PageDefinition<Schema extends z.ZodType, View> {
   title(props: PageProps<Schema, View>): string;
   trail?(props: PageProps<Schema, View>): Crumb[];
   Page(props: PageProps<Schema, View>): Child;
+  /** Whether it takes the whole width of the window. */
+  isWide?: boolean;
 }
 
 /** A page whose view and parameters are known to itself alone, as the list of pages holds it. */
@@ -34,7 +44,7 @@ export interface Page {
   query: z.ZodType;
   /** @returns null where there is no such thing */
   view(deps: SiteDeps, query: unknown): Promise<unknown>;
-  render(view: unknown, query: unknown, site: Site): { title: string; trail: Crumb[]; content: Child };
+  render(view: unknown, query: unknown, site: Site): Framed;
 }
 
 export function definePage<Schema extends z.ZodType, View>(page: PageDefinition<Schema, View>): Page {
@@ -43,7 +53,10 @@ export function definePage<Schema extends z.ZodType, View>(page: PageDefinition<
     view: async (deps, query) => page.view(deps, query as z.output<Schema>),
     render: (view, query, site) => {
       const props = { view: view as View, query: query as z.output<Schema>, site };
-      return { title: page.title(props), trail: page.trail?.(props) ?? [], content: page.Page(props) };
+      return {
+        ...{ title: page.title(props), trail: page.trail?.(props) ?? [], content: page.Page(props) },
+        isWide: page.isWide ?? false,
+      };
     },
   };
 }

@@ -33,3 +33,6 @@ export function parametersOf(c: Context): Record<string, string | string[]> {
     own[name] = values.length === 1 ? (values[0] as string) : values;
   return { ...own, ...c.req.param() };
 }
+
+/** A code of the codebook, as far as its looks go. */
+export const indicatorCode = z.string().regex(/^[a-z][a-z_.]{1,99}$/);

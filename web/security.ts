@@ -10,6 +10,8 @@ export const securityHeaders = secureHeaders({
     // The frame is for archived pages: it may show our own addresses only, wherever a link in it leads.
     ...{ frameSrc: SELF, frameAncestors: NONE, formAction: SELF, baseUri: NONE, objectSrc: NONE },
   },
+  // Set behind the routes: what a route has set stays.
+  overwrite: false,
   ...{ xFrameOptions: 'DENY', referrerPolicy: 'same-origin', crossOriginResourcePolicy: 'same-origin' },
   // Served over plain HTTP on one's own machine; whoever puts it behind TLS adds the header there.
   strictTransportSecurity: false,

@@ -8,6 +8,8 @@ export interface Site {
   lang: Lang;
   /** The phrase, label or table of phrases in the visit's language. */
   t<T>(phrases: Phrases<T>): T;
+  /** Scheme and host that the visit came by: https://example.org */
+  origin: string;
   /** The page's own path, without parameters, encoded. */
   path: string;
   /** An address of this site in the same language. Parts of the path are encoded by `path`. */
@@ -32,7 +34,7 @@ export function siteOf(url: URL): Site {
     return query.size === 0 ? path : `${path}?${query}`;
   };
   return {
-    ...{ lang, path: url.pathname, params: own, href },
+    ...{ lang, origin: url.origin, path: url.pathname, params: own, href },
     t: (phrases) => phrases[lang],
     here: (changes) => href(url.pathname, { ...grouped(own), ...changes }),
   };

@@ -14,7 +14,9 @@ export const UPLOAD_RATE: Rate = { most: 60, within: 10 * 60_000, atOnce: 4 };
 export type Refuse = (c: Context, problem: Problem) => Response | Promise<Response>;
 
 /** Bounds on what is sent: its size, and how much of it by one client and by all. One for all routes that take uploads. */
-export function uploadBounds(rate: Rate = UPLOAD_RATE): (refuse: Refuse) => MiddlewareHandler[] {
+export function uploadBounds(
+  rate: Rate = UPLOAD_RATE,
+): (refuse: Refuse) => [entrance: MiddlewareHandler, size: MiddlewareHandler] {
   const limit = new RateLimit(rate);
   let open = 0;
   return (refuse) => [

@@ -192,8 +192,8 @@ export class ReportWriter {
 
   /** Everything of a reading beyond its own row. */
   insertParts(reportId: number, report: ParsedReport, flags: readonly Flag[]): void {
-    const fact = this.sql('INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
-    for (const [code, { status, value, implied, raw, at }] of Object.entries(report.facts)) {
+    const fact = this.sql('INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    for (const [code, { status, value, implied, raw, at, source, confidence }] of Object.entries(report.facts)) {
       fact.run(
         reportId,
         code,
@@ -204,6 +204,7 @@ export class ReportWriter {
         at?.[0] ?? null,
         at?.[1] ?? null,
         at?.[2] ?? null,
+        source === 'ocr' ? (confidence ?? 0) : null,
       );
     }
     const section = this.sql('INSERT INTO sections VALUES (?, ?, ?, ?, ?)');

@@ -15,6 +15,17 @@ export interface ReadCapture {
   listed: unknown;
 }
 
+/** A cell as the database holds it. */
+export interface StoredFact {
+  status: Fact['status'];
+  value: number | null;
+  implied: number | null;
+  raw: string | null;
+  at: Place | null;
+  /** How sure a reading from a picture is, 0 to 1; null for what the document holds as text. */
+  confidence: number | null;
+}
+
 /** A reading as the database holds it. */
 export interface StoredReading {
   reportId: number;
@@ -29,10 +40,7 @@ export interface StoredReading {
   /** SHA-256 of facts and text. */
   content: string;
   notAssessable: number;
-  facts: Record<
-    string,
-    { status: Fact['status']; value: number | null; implied: number | null; raw: string | null; at: Place | null }
-  >;
+  facts: Record<string, StoredFact>;
   sections: { number: number | null; heading: string; text: string }[];
   claims: { code: string; value: number; text: string; how: Claim['how'] | null; scope: Claim['scope'] | null }[];
   subtotals: { label: string; value: number; of: string[] }[];
@@ -108,7 +116,7 @@ export function storedReport(db: Database, reportId: number): StoredReading | nu
       rows('SELECT * FROM facts WHERE report_id = ?').map((row) => [
         row.code,
         {
-          ...{ status: row.status, value: row.value, implied: row.implied, raw: row.raw },
+          ...{ status: row.status, value: row.value, implied: row.implied, raw: row.raw, confidence: row.confidence },
           at: row.table_index === null ? null : at(row),
         },
       ]),

@@ -22,6 +22,8 @@ export const facts = sqliteTable(
     tableIndex: integer('table_index'),
     rowIndex: integer('row_index'),
     columnIndex: integer('column_index'),
+    /** How sure a reading from a picture is, 0 to 1; null for what the document holds as text. */
+    confidence: real('confidence'),
   },
   (t) => [
     // No index by code: every report would touch 200 places of it, and one code across all units is found through the reports.

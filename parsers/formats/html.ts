@@ -48,6 +48,14 @@ export function readHtml(text: string): Omit<Document, 'charset' | 'replacements
   return reader.finish();
 }
 
+/** The same, and for each cell where the name of its tag ends in the source: a mark put there makes it an attribute of that cell. */
+export function readHtmlWithPlaces(text: string): { document: ReturnType<typeof readHtml>; places: Map<Cell, number> } {
+  const places = new Map<Cell, number>();
+  const reader = new HtmlReader(text, places);
+  readTokens(text, reader);
+  return { document: reader.finish(), places };
+}
+
 class HtmlReader implements Reader {
   private readonly meta = new Map<string, string>();
   private readonly root: Container = { blocks: [], cell: null };
@@ -64,7 +72,12 @@ class HtmlReader implements Reader {
 
   private attributes: Readonly<Record<string, string>> = {};
 
-  constructor(private readonly source: string) {}
+  private nameEnd = 0;
+
+  constructor(
+    private readonly source: string,
+    private readonly places: Map<Cell, number> | null = null,
+  ) {}
 
   finish() {
     this.endLine();
@@ -82,8 +95,9 @@ class HtmlReader implements Reader {
     return WANTED[tag] ?? [];
   }
 
-  openTag(tag: string, attributes: Readonly<Record<string, string>>, isSelfClosing: boolean): void {
+  openTag(tag: string, attributes: Readonly<Record<string, string>>, isSelfClosing: boolean, nameEnd: number): void {
     this.attributes = attributes;
+    this.nameEnd = nameEnd;
     // HTML ignores the slash, but a hidden element written <iframe/> must not hide the rest of the page.
     if (!this.skipped && !(isSelfClosing && HIDDEN.has(tag))) this.begin(tag);
   }
@@ -239,6 +253,7 @@ class HtmlReader implements Reader {
     const { rowspan, colspan } = this.attributes;
     const cell: Cell = { text: '', rowspan: span(rowspan, 65_534), colspan: span(colspan, 1000), blocks: null };
     table.row?.push(cell);
+    this.places?.set(cell, this.nameEnd);
     table.cell = cell;
     table.cellTag = tag;
     this.container = { blocks: [], cell };

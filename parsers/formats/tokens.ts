@@ -8,8 +8,12 @@ export interface Reader {
   isPassedOver(start: number): boolean;
   /** The attributes to keep of a tag. */
   wanted(tag: string): readonly string[];
-  /** @param tag in lower case @param attributes those that are wanted, the first of each name */
-  openTag(tag: string, attributes: Readonly<Record<string, string>>, isSelfClosing: boolean): void;
+  /**
+   * @param tag in lower case
+   * @param attributes those that are wanted, the first of each name
+   * @param nameEnd where the tag's name ends in the source
+   */
+  openTag(tag: string, attributes: Readonly<Record<string, string>>, isSelfClosing: boolean, nameEnd: number): void;
   closeTag(tag: string): void;
 }
 
@@ -109,7 +113,7 @@ class Scanner {
     const attributes = this.readAttributes(end, this.reader.wanted(tag));
     // A tag that the end of the page cuts off is none.
     if (!attributes) return;
-    this.reader.openTag(tag, attributes, this.isSelfClosing);
+    this.reader.openTag(tag, attributes, this.isSelfClosing, end);
     if (TEXT_ONLY.has(tag)) this.readTextOnly(tag);
   }
 

@@ -137,7 +137,10 @@ export class DraftReader {
 }
 
 const BUSY: RefusedDraft = {
-  refused: { zh: '正在检查别的草稿，请过一会儿再试', en: 'other drafts are being checked: please try again in a moment' },
+  refused: {
+    zh: '正在检查别的草稿，请过一会儿再试',
+    en: 'other drafts are being checked: please try again in a moment',
+  },
   why: 'busy',
 };
 const FAILED: RefusedDraft = {

@@ -28,10 +28,14 @@ export async function draftIn({ contentType, body }: Upload): Promise<Draft> {
   const [file] = files;
   const [text] = texts;
   if (files.length + texts.length > 1) {
-    throw refused('一次只查一份：请只选一个文件，或只粘贴文字', 'one draft at a time: choose one file, or paste a text');
+    throw refused(
+      '一次只查一份：请只选一个文件，或只粘贴文字',
+      'one draft at a time: choose one file, or paste a text',
+    );
   }
   if (file) return { bytes: new Uint8Array(await file.arrayBuffer()), name: plainName(file.name) };
-  if (text === undefined) throw refused('没有收到草稿：请选择文件或粘贴文字', 'no draft came: choose a file or paste a text');
+  if (text === undefined)
+    throw refused('没有收到草稿：请选择文件或粘贴文字', 'no draft came: choose a file or paste a text');
   return { bytes: new TextEncoder().encode(text), name: null };
 }
 

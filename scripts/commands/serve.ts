@@ -2,15 +2,20 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { withDatabaseOpen } from '../../db/client.js';
 import { type RunningSite, serveSite } from '../../web/serve.js';
-import { programVersion } from '../program-version.js';
+import { siteDeps } from '../site-deps.js';
 import { stopSignal } from '../stop.js';
 import { complain, print } from '../terminal.js';
 import { existing } from './options.js';
+
+/** Characters of a token: shorter ones can be guessed. */
+const MIN_TOKEN = 16;
 
 interface Options {
   port: number;
   host: string;
   db: string;
+  archive?: string;
+  redis?: string;
 }
 
 export function addServe(program: Command): void {
@@ -24,29 +29,47 @@ export function addServe(program: Command): void {
       '127.0.0.1',
     )
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
-    .action(async ({ port, host, db: file }: Options) => {
+    .option('--archive <folder>', '存档文件夹，默认在数据库旁 · folder of the archive, beside the database by default')
+    .option(
+      '--redis <url>',
+      'Redis 网址：运行页连同队列 · the operation page shows the queues too',
+      process.env.REDIS_URL,
+    )
+    .addHelpText('after', `\n${OPERATOR_HELP}`)
+    .action(async ({ port, host, db: file, archive, redis }: Options) => {
+      const token = tokenOf(program, process.env.GONGKAI_OPERATOR_TOKEN);
       await withDatabaseOpen(existing(file), async (db) => {
         db.$client.pragma('query_only = ON');
-        const site = await opened(
-          () =>
-            serveSite(
-              {
-                ...{ db, program: programVersion() },
-                report: ({ id, path, error }) =>
-                  process.stderr.write(`${id} ${path} ${error instanceof Error ? error.stack : error}\n`),
-              },
-              { host, port },
-            ),
-          `${host}:${port}`,
-        );
-        if (!site) return;
-        print(`网站已打开 the site is open: ${site.url}`, '停止按 Ctrl-C · stop with Ctrl-C');
-        await new Promise<void>((done) => {
-          stopSignal(done);
+        const deps = await siteDeps(db, {
+          ...{ archive: archive ?? null, redis: redis ?? null, token },
+          report: ({ id, path, error }) =>
+            process.stderr.write(`${id} ${path} ${error instanceof Error ? error.stack : error}\n`),
         });
-        await site.close();
+        const site = await opened(() => serveSite(deps, { host, port }), `${host}:${port}`);
+        if (site) {
+          print(`网站已打开 the site is open: ${site.url}`, '停止按 Ctrl-C · stop with Ctrl-C');
+          await new Promise<void>((done) => {
+            stopSignal(done);
+          });
+          await site.close();
+        }
+        await deps.close();
       });
     });
+}
+
+const OPERATOR_HELP = `环境变量 environment:
+  GONGKAI_OPERATOR_TOKEN  管理员口令，至少 ${MIN_TOKEN} 个字符：打开运行页 · the operator's token, for the operation page`;
+
+/** From the environment alone: a command line can be read by everybody on the machine. */
+function tokenOf(program: Command, token: string | undefined): string | null {
+  if (token === undefined || token === '') return null;
+  if (!/^[\x21-\x7e]+$/.test(token) || token.length < MIN_TOKEN)
+    program.error(
+      `GONGKAI_OPERATOR_TOKEN 应为至少 ${MIN_TOKEN} 个字母、数字或符号 · letters, digits and signs, ${MIN_TOKEN} at least`,
+      { exitCode: 2 },
+    );
+  return token;
 }
 
 function parsePort(text: string): number {

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Archive } from '../../crawlers/archive/archive.js';
 import { entrySchema } from '../../crawlers/registry/schema.js';
 import { open } from '../../db/client.js';
 import type { Database } from '../../db/database.js';
 import { archiveFolder } from '../../pipeline/archive-folder.js';
 import { crawl } from '../../pipeline/crawl.js';
+import { capturedDocuments } from '../../pipeline/show/captured-documents.js';
 import { sampleCounty } from '../../scripts/demo/county.js';
 import { sampleSite } from '../../scripts/demo/web/sample-site.js';
 import { serveSites } from '../../scripts/demo/web/serve.js';
@@ -49,7 +51,12 @@ export async function openSite(
 ): Promise<RunningSite & { problems: unknown[] }> {
   const problems: unknown[] = [];
   const site = await serveSite(
-    { db, program: 'test', report: ({ error }) => problems.push(error), ...more },
+    {
+      ...{ db, program: 'test' },
+      documents: capturedDocuments(db, new Archive(archiveFolder(db.$client.name))),
+      report: ({ error }) => problems.push(error),
+      ...more,
+    },
     { host: '127.0.0.1', port: 0 },
   );
   return { ...site, problems };

@@ -12,11 +12,12 @@ interface Props {
   program: string;
   /** Address of the style sheet, with its version. */
   style: string;
+  isWide?: boolean;
   children: Child;
 }
 
 /** The frame of every page: head, menu, trail, foot. */
-export function Layout({ site, title, trail, program, style, children }: Props) {
+export function Layout({ site, title, trail, program, style, isWide, children }: Props) {
   const t = site.t(LAYOUT);
   return (
     <>
@@ -52,7 +53,7 @@ export function Layout({ site, title, trail, program, style, children }: Props) 
               {t.other}
             </a>
           </header>
-          <main id="content" tabindex={-1}>
+          <main id="content" tabindex={-1} class={isWide ? 'wide' : undefined}>
             {trail.length > 0 && (
               <nav class="trail" aria-label={t.trail}>
                 <ol>

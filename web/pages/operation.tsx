@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { PlainTable } from '../components/plain-table.js';
 import { timeText } from '../components/time.js';
-import type { OperationStatus, QueueCounts } from '../deps.js';
+import type { OperationStatus, QueueCounts } from '../services/operation.js';
 import type { Site } from '../site.js';
 import { OPERATION } from '../text/operation.js';
 

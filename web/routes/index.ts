@@ -1,3 +1,6 @@
+import { draftRoutes } from './draft.js';
+import { operationRoutes } from './operation.js';
+import { originalRoutes } from './original.js';
 import type { AddRoutes } from './route.js';
 
-export const ROUTES: readonly AddRoutes[] = [];
+export const ROUTES: readonly AddRoutes[] = [originalRoutes, draftRoutes, operationRoutes];

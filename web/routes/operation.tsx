@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Operation } from '../deps.js';
 import type { Frame } from '../frame.js';
 import { forOperator, isFromHere, Operator } from '../operator.js';
 import { OperationPage, SignInPage } from '../pages/operation.js';
+import type { Operation } from '../services/operation.js';
 import { siteOf } from '../site.js';
 import { OPERATION } from '../text/operation.js';
 import type { AddRoutes } from './route.js';

@@ -1,7 +1,8 @@
-import { publisherMeant, yearsBeside } from '../../db/queries/years-beside.js';
 import type { Database } from '../../db/database.js';
 import { findPublisher } from '../../db/queries/report-versions.js';
-import type { CheckedDraft, DraftOwner, RefusedDraft, SiteDeps, Upload } from '../deps.js';
+import { publisherMeant, yearsBeside } from '../../db/queries/years-beside.js';
+import type { SiteDeps } from '../deps.js';
+import type { CheckedDraft, DraftOwner, RefusedDraft, Upload } from '../services/drafts.js';
 
 /** Whose stored reports a draft is compared with. */
 export interface ComparedWith {
@@ -12,7 +13,13 @@ export interface ComparedWith {
   years: number[];
 }
 
-export type DraftView = (CheckedDraft & { comparedWith: ComparedWith | null }) | RefusedDraft;
+export type CheckedAnswer = CheckedDraft & { comparedWith: ComparedWith | null };
+export type DraftView = CheckedAnswer | RefusedDraft;
+
+/** The form by which a draft is given, and the unit whose page it was opened from. */
+export interface DraftFormView {
+  unit: { id: number; name: string; county: string | null } | null;
+}
 
 /**
  * Checks a draft, together with what the same unit's stored reports of the years beside say was carried over.

@@ -1,0 +1,9 @@
+import { CATALOGUE } from '../../pipeline/checks/catalogue.js';
+import type { Rule } from '../../pipeline/checks/rule.js';
+
+const BY_ID: ReadonlyMap<string, Rule> = new Map(CATALOGUE.map((rule) => [rule.id, rule]));
+
+/** A rule of the catalogue; undefined for one of another version of the program. */
+export function ruleOf(id: string): Rule | undefined {
+  return BY_ID.get(id);
+}

@@ -1,0 +1,46 @@
+import { phrases } from './phrases.js';
+
+export const FLAGS = phrases(
+  {
+    severity: { error: '错误', warning: '警告', notice: '提示' },
+    count: {
+      error: (n: number) => `${n} 处错误`,
+      warning: (n: number) => `${n} 处警告`,
+      notice: (n: number) => `${n} 处提示`,
+    },
+    none: '没有发现问题。',
+    cells: '涉及的格',
+    cellCount: (n: number) => `涉及 ${n} 格`,
+    more: (n: number) => `另有 ${n} 格`,
+    suspects: '最可能出错的格（只是建议，印出的数不改）',
+    alternatives: '可能出错的格，先列更可能的（只是建议，印出的数不改）',
+    printed: '印的是',
+    blank: '空',
+    should: '可能应为',
+    unknown: '不知道应为多少',
+    assuming: '前提：空白即为 0',
+    doubt: '存疑的是我们的读取，不算发布单位的错误。',
+    explain: '规则',
+  },
+  {
+    severity: { error: 'Error', warning: 'Warning', notice: 'Notice' },
+    count: {
+      error: (n: number) => `${n} error${n === 1 ? '' : 's'}`,
+      warning: (n: number) => `${n} warning${n === 1 ? '' : 's'}`,
+      notice: (n: number) => `${n} notice${n === 1 ? '' : 's'}`,
+    },
+    none: 'Nothing was found to be wrong.',
+    cells: 'Cells concerned',
+    cellCount: (n: number) => `${n} cells concerned`,
+    more: (n: number) => `and ${n} more`,
+    suspects: 'Probably wrong (a suggestion; what is printed stays as printed)',
+    alternatives: 'Probably wrong, one of these, the likeliest first (a suggestion; what is printed stays as printed)',
+    printed: 'printed',
+    blank: 'blank',
+    should: 'probably',
+    unknown: 'what belongs there is not known',
+    assuming: 'supposing that blanks are zeros',
+    doubt: 'It is our reading that is in doubt; this is no error of the publisher.',
+    explain: 'Rule',
+  },
+);

@@ -1,0 +1,68 @@
+import { phrases } from './phrases.js';
+
+export const FORM = phrases(
+  {
+    chapters: {
+      2: '二、主动公开政府信息情况',
+      3: '三、收到和处理政府信息公开申请情况',
+      4: '四、因政府信息公开工作被申请行政复议、提起行政诉讼情况',
+    },
+    statistics: '政府信息公开情况统计表',
+    noTables: '这份报告没有读到统计表。',
+    short: { blank: '空', absent: '无此格', ocr: '图' },
+    severity: { error: '错', warning: '警', notice: '提' },
+    states: {
+      reported: '印有数字',
+      zero: '印着 0',
+      blank: '空白（不是 0）',
+      dash: '划线',
+      unreadable: '不是数字',
+      absent: '原件没有这一格',
+    },
+    implied: '没有印出，由勾稽关系推定',
+    ocr: '由图片识别',
+    suggested: '可能应为（只是建议）',
+    flagged: '有问题的格：错误、警告、提示',
+    legend: '图例',
+    legendItems: [
+      ['reported', '12', '原样登载'],
+      ['zero', '0', '印着 0'],
+      ['blank', '空', '空白，不是 0'],
+      ['dash', '—', '划线'],
+      ['unreadable', '见附件', '不是数字'],
+      ['absent', '无此格', '原件没有这一格'],
+    ] as readonly (readonly [state: string, sample: string, meaning: string])[],
+  },
+  {
+    chapters: {
+      2: '二、主动公开政府信息情况',
+      3: '三、收到和处理政府信息公开申请情况',
+      4: '四、因政府信息公开工作被申请行政复议、提起行政诉讼情况',
+    },
+    statistics: '政府信息公开情况统计表',
+    noTables: 'No statistical tables were read in this report.',
+    short: { blank: 'blank', absent: 'absent', ocr: 'ocr' },
+    severity: { error: 'E', warning: 'W', notice: 'N' },
+    states: {
+      reported: 'a number is printed',
+      zero: 'a zero is printed',
+      blank: 'blank (not a zero)',
+      dash: 'a dash',
+      unreadable: 'not a number',
+      absent: 'the original has no such cell',
+    },
+    implied: 'not printed, implied by the sums',
+    ocr: 'recognised from a picture',
+    suggested: 'what probably belongs here (a suggestion)',
+    flagged: 'a flagged cell: error, warning, notice',
+    legend: 'Legend',
+    legendItems: [
+      ['reported', '12', 'as printed'],
+      ['zero', '0', 'a printed zero'],
+      ['blank', 'blank', 'left blank, not a zero'],
+      ['dash', '—', 'a dash'],
+      ['unreadable', '见附件', 'not a number'],
+      ['absent', 'absent', 'no such cell in the original'],
+    ],
+  },
+);
