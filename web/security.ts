@@ -15,5 +15,7 @@ export const securityHeaders = secureHeaders({
   ...{ xFrameOptions: 'DENY', referrerPolicy: 'same-origin', crossOriginResourcePolicy: 'same-origin' },
   // Served over plain HTTP on one's own machine; whoever puts it behind TLS adds the header there.
   strictTransportSecurity: false,
+  // Browsers complain where the frame, whose origin is nobody's, came first.
+  originAgentCluster: false,
   permissionsPolicy: { camera: false, microphone: false, geolocation: false, payment: false, usb: false },
 });

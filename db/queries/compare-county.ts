@@ -49,7 +49,10 @@ const CODES: Readonly<Record<FigureName, { code: string; of2014: string | null }
 };
 
 /** The current reports, county by county, unit by unit and year by year; reports whose unit or year is unknown are left out. */
-export function compareCounty(db: Database, { county, year }: Selection): ComparedReport[] {
+export function compareCounty(
+  db: Database,
+  { county, year, publishers }: Selection & { publishers?: readonly number[] },
+): ComparedReport[] {
   const count = (severity: string) =>
     `(SELECT count(*) FROM flags WHERE report_id = r.id AND severity = '${severity}')`;
   const reports = db.$client
@@ -60,9 +63,13 @@ export function compareCounty(db: Database, { county, year }: Selection): Compar
        FROM publishers p CROSS JOIN reports r ON r.publisher_id = p.id
        WHERE r.is_current AND r.year IS NOT NULL
          AND ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
+         AND ($publishers IS NULL OR p.id IN (SELECT value FROM json_each($publishers)))
        ORDER BY p.province, p.prefecture, p.county, p.id, r.year, r.id`, // CROSS JOIN: publishers first, they are the few
     )
-    .all({ county: county ?? null, year: year ?? null }) as (Omit<ComparedReport, 'isLate' | 'figures'> & {
+    .all({
+      ...{ county: county ?? null, year: year ?? null },
+      publishers: publishers ? JSON.stringify(publishers) : null,
+    }) as (Omit<ComparedReport, 'isLate' | 'figures'> & {
     isLate: number;
   })[];
   const figure = db.$client.prepare('SELECT value, implied FROM facts WHERE report_id = ? AND code = ?');

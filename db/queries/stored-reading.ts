@@ -137,7 +137,8 @@ export function storedReport(db: Database, reportId: number): StoredReading | nu
   };
 }
 
-function flagOf(row: Row): Flag {
+/** A row of the table as a flag. */
+export function flagOf(row: Row): Flag {
   return {
     ...{ rule: String(row.rule), severity: row.severity as Flag['severity'], codes: JSON.parse(String(row.codes)) },
     ...(row.expected === null ? {} : { expected: String(row.expected) }),

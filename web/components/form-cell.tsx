@@ -41,7 +41,7 @@ export function numberText(value: number): string {
 }
 
 /** One cell of a statutory table: as printed, in its state, with what the rules say of it. */
-export function FormCell({ code, context }: { code: string; context: CellContext }) {
+export function FormCell({ code, context, span }: { code: string; context: CellContext; span?: number }) {
   const { facts, marks, selected, hrefOf, site } = context;
   const t = site.t(FORM);
   const fact = facts[code];
@@ -69,7 +69,7 @@ export function FormCell({ code, context }: { code: string; context: CellContext
     </>
   );
   return (
-    <td class={classes.filter(Boolean).join(' ')}>
+    <td class={classes.filter(Boolean).join(' ')} colspan={span}>
       {hrefOf ? (
         <a id={code} href={hrefOf(code)} aria-current={selected === code ? 'true' : undefined}>
           {content}

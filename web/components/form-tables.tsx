@@ -68,10 +68,9 @@ function Disclosure({ form, context }: { form: TableForm; context: CellContext }
             {rows.map((row) => (
               <tr>
                 <th scope="row">{row.label}</th>
-                {columns.map((column) => (
-                  <FormCell code={`disclosure.${row.id}.${column.id}`} context={context} />
+                {columns.map((column, i) => (
+                  <FormCell code={`disclosure.${row.id}.${column.id}`} context={context} span={span(i)} />
                 ))}
-                {columns.length < width && <td class="void" colspan={width - columns.length} />}
               </tr>
             ))}
           </tbody>

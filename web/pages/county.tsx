@@ -1,21 +1,13 @@
 import { z } from 'zod';
-import type { Figure } from '../../db/queries/compare-county.js';
 import type { CountyRow } from '../../db/queries/counties.js';
 import { definePage } from '../page.js';
 import { countyKey, optional, year } from '../parameters.js';
 import { pathOf, type Site } from '../site.js';
 import { COUNTY } from '../text/county.js';
 import { START } from '../text/start.js';
-import {
-  type CountyQuery,
-  type CountyView,
-  countyView,
-  orderOf,
-  SHOWN,
-  SORTS,
-  type Sort,
-  type UnitRow,
-} from '../views/county.js';
+import { type CountyView, countyView, SHOWN, SORTS } from '../views/county.js';
+import { Outcomes } from './county-outcomes.js';
+import { Units } from './county-units.js';
 
 /** The units of a county in one year, side by side. */
 export const countyPage = definePage({
@@ -55,6 +47,7 @@ export const countyPage = definePage({
           </nav>
         </header>
         <Summary view={view} site={site} />
+        {view.outcomes.length > 0 && <Outcomes view={view} site={site} />}
         <section>
           <h2>{t.units}</h2>
           <nav class="switch" aria-label={t.showLabel}>
@@ -124,83 +117,4 @@ function Summary({ view: { counts }, site }: { view: CountyView; site: Site }) {
       </dl>
     </section>
   );
-}
-
-const FIGURES = ['received', 'carriedIn', 'granted', 'handled', 'carriedOut', 'reviews'] as const;
-const FLAGS = ['errors', 'warnings', 'notices'] as const;
-
-function Units({ view, query, site }: { view: CountyView; query: CountyQuery; site: Site }) {
-  const t = site.t(COUNTY);
-  return (
-    <>
-      <div class="scroll" tabindex={0} role="region" aria-label={t.caption(view.county.name, view.year)}>
-        <table class="units">
-          <caption>{t.caption(view.county.name, view.year)}</caption>
-          <thead>
-            <tr>
-              {SORTS.map((sort) => (
-                <SortHead {...{ sort, query, site }} />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {view.rows.map((row) => (
-              <UnitLine row={row} site={site} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p class="hint">{t.legend}</p>
-      {view.rows.some(({ report }) => report?.form === '2014') && <p class="hint">{t.form2014}</p>}
-    </>
-  );
-}
-
-function SortHead({ sort, query, site }: { sort: Sort; query: CountyQuery; site: Site }) {
-  const t = site.t(COUNTY);
-  const isCurrent = query.sort === sort;
-  const order = orderOf(query);
-  const next = isCurrent ? (order === 'asc' ? 'desc' : 'asc') : null;
-  return (
-    <th
-      scope="col"
-      class={sort === 'unit' || sort === 'state' || sort === 'published' ? undefined : 'number'}
-      aria-sort={isCurrent ? (order === 'asc' ? 'ascending' : 'descending') : undefined}
-    >
-      <a href={site.here({ sort: sort === 'unit' ? null : sort, order: next })} title={t.sortBy(t.columns[sort])}>
-        {t.columns[sort]}
-      </a>
-    </th>
-  );
-}
-
-function UnitLine({ row: { unit, publisherId, state, reason, report }, site }: { row: UnitRow; site: Site }) {
-  const t = site.t(COUNTY);
-  return (
-    <tr class={report ? undefined : 'gap'}>
-      <th scope="row">{publisherId === null ? unit : <a href={site.href(pathOf('units', publisherId))}>{unit}</a>}</th>
-      <td>
-        <span class={`state ${state}`} title={reason ? site.t(reason) : undefined}>
-          {t.states[state]}
-        </span>
-      </td>
-      <td class="date">
-        {report && <a href={site.href(pathOf('reports', report.reportId))}>{report.publishedOn ?? report.year}</a>}
-      </td>
-      {FIGURES.map((name) => (
-        <td class="number">{report && <FigureCell figure={report.figures[name]} site={site} />}</td>
-      ))}
-      {FLAGS.map((name) => (
-        <td class={`number ${report && report[name] > 0 ? name : ''}`}>{report?.[name]}</td>
-      ))}
-    </tr>
-  );
-}
-
-/** A figure as printed; what is only implied is marked, and nothing is never a zero. */
-export function FigureCell({ figure: { value, implied }, site }: { figure: Figure; site: Site }) {
-  const t = site.t(COUNTY);
-  if (value !== null) return <>{value.toLocaleString('en-US', { maximumFractionDigits: 6 })}</>;
-  if (implied !== null) return <span title={t.implied}>≈{implied}</span>;
-  return <span title={t.nothing}>–</span>;
 }

@@ -1,10 +1,16 @@
 import type { Page } from '../page.js';
 import { codebookPage } from './codebook.js';
+import { comparePage } from './compare.js';
 import { countyPage } from './county.js';
 import { draftPage } from './draft.js';
+import { flagsPage } from './flags.js';
 import { reportPage } from './report.js';
 import { rulesPage } from './rules.js';
 import { startPage } from './start.js';
+import { unitPage } from './unit.js';
 
 /** Every page of the site. */
-export const PAGES: readonly Page[] = [...[startPage, countyPage, reportPage], ...[draftPage, rulesPage, codebookPage]];
+export const PAGES: readonly Page[] = [
+  ...[startPage, countyPage, comparePage, unitPage, reportPage, flagsPage],
+  ...[draftPage, rulesPage, codebookPage],
+];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nameOf } from '../../pipeline/checks/localise/cell-name.js';
 import { citation, permalink, reportName } from '../components/citation.js';
+import { wayTo } from '../components/county-link.js';
 import { FlagList } from '../components/flag-list.js';
 import { type CellContext, numberText, printedText, stateOf } from '../components/form-cell.js';
 import { FormTables } from '../components/form-tables.js';
@@ -14,7 +15,6 @@ import { pathOf, type Site } from '../site.js';
 import { FLAGS } from '../text/flags.js';
 import { FORM } from '../text/form.js';
 import { REPORT } from '../text/report.js';
-import { START } from '../text/start.js';
 import { type ReportView, reportView, type SelectedCell } from '../views/report.js';
 import { Narrative } from './report-text.js';
 
@@ -26,15 +26,7 @@ export const reportPage = definePage({
   title: ({ view, site }) => reportName(view, site),
   isWide: true,
   trail: ({ view: { publisher }, site }) => [
-    { label: site.t(START).counties, href: site.href('/') },
-    ...(publisher?.county
-      ? [
-          {
-            label: publisher.county,
-            href: site.href(pathOf('counties', publisher.division?.slice(0, 6) ?? publisher.county)),
-          },
-        ]
-      : []),
+    ...wayTo(publisher, site),
     ...(publisher ? [{ label: publisher.unit, href: site.href(pathOf('units', publisher.id)) }] : []),
   ],
   Page({ view, site }) {

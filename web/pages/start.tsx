@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LanguageField } from '../components/language-field.js';
 import { definePage } from '../page.js';
 import { optional } from '../parameters.js';
 import { pathOf, type Site } from '../site.js';
@@ -32,7 +33,7 @@ function Counties({ view, q, site }: { view: StartView; q: string | undefined; s
       <form class="find" action="/" role="search">
         <label for="q">{t.find}</label>
         <input id="q" name="q" type="search" value={q ?? ''} maxlength={40} aria-describedby="q-hint" />
-        {site.lang !== 'zh' && <input type="hidden" name="lang" value={site.lang} />}
+        <LanguageField site={site} />
         <button type="submit">{t.search}</button>
         <p id="q-hint" class="hint">
           {t.findHint}

@@ -20,7 +20,10 @@ export const FLAGS = phrases(
     unknown: '不知道应为多少',
     assuming: '前提：空白即为 0',
     doubt: '存疑的是我们的读取，不算发布单位的错误。',
-    explain: '规则',
+    colon: '：',
+    comma: '、',
+    stop: '，',
+    aside: (text: string) => `（${text}）`,
   },
   {
     severity: { error: 'Error', warning: 'Warning', notice: 'Notice' },
@@ -41,6 +44,9 @@ export const FLAGS = phrases(
     unknown: 'what belongs there is not known',
     assuming: 'supposing that blanks are zeros',
     doubt: 'It is our reading that is in doubt; this is no error of the publisher.',
-    explain: 'Rule',
+    colon: ': ',
+    comma: ', ',
+    stop: ', ',
+    aside: (text: string) => ` (${text})`,
   },
 );

@@ -1,6 +1,7 @@
 import { type ComparedReport, compareCounty, type FigureName } from '../../db/queries/compare-county.js';
 import { type CountyRow, findCounties } from '../../db/queries/counties.js';
 import { type CoverageRow, coverageOf } from '../../db/queries/coverage.js';
+import { type RequestOutcomes, requestOutcomes } from '../../db/queries/request-outcomes.js';
 import type { SiteDeps } from '../deps.js';
 
 /** What may be sorted by: the unit in the order of the list, its state, a date, a figure, or its flags. */
@@ -36,6 +37,8 @@ export interface CountyView {
   years: number[];
   year: number;
   rows: UnitRow[];
+  /** How requests ended, of the units shown that have a report of form 2019 or 2021. */
+  outcomes: (RequestOutcomes & { unit: string; reportId: number })[];
   /** Over all units of the year, whatever the filter shows. */
   counts: {
     units: number;
@@ -68,12 +71,17 @@ export function countyView({ db }: SiteDeps, query: CountyQuery): CountyView | {
   const year = query.year ?? years.find((own) => reports.some((report) => report.year === own)) ?? years[0];
   if (year === undefined) return null;
   const all = unitRows(reports, coverage, year);
+  const rows = sorted(
+    all.filter((row) => isShown(row, query.show)),
+    query,
+  );
   return {
     ...{ county, years, year },
-    rows: sorted(
-      all.filter((row) => isShown(row, query.show)),
-      query,
-    ),
+    rows,
+    outcomes: rows.flatMap(({ unit, report }) => {
+      const own = report && requestOutcomes(db, report.reportId);
+      return own ? [{ ...own, unit, reportId: report.reportId }] : [];
+    }),
     counts: countsOf(all),
   };
 }

@@ -1,0 +1,25 @@
+import { countFlags, type FlagFilter, type FoundFlag, findFlags } from '../../db/queries/find-flags.js';
+import type { SiteDeps } from '../deps.js';
+
+export const PAGE_SIZE = 50;
+/** Beyond this nobody turns pages, and counting costs: it says so many and more. */
+const MOST_COUNTED = 2000;
+export const MOST_PAGES = MOST_COUNTED / PAGE_SIZE;
+
+export interface FlagsView {
+  flags: FoundFlag[];
+  /** How many fit, counted up to 2,000. */
+  count: number;
+  isMore: boolean;
+  page: number;
+  pages: number;
+}
+
+export function flagsView({ db }: SiteDeps, { page, ...filter }: FlagFilter & { page: number }): FlagsView {
+  const count = countFlags(db, filter, MOST_COUNTED + 1);
+  const counted = Math.min(count, MOST_COUNTED);
+  return {
+    flags: findFlags(db, filter, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+    ...{ count: counted, isMore: count > MOST_COUNTED, page, pages: Math.max(1, Math.ceil(counted / PAGE_SIZE)) },
+  };
+}
