@@ -14,6 +14,7 @@ const STYLES = [
   'unit',
   'report',
   'draft',
+  'coverage',
   'small-and-print',
 ] as const;
 

@@ -2,6 +2,7 @@ import type { Page } from '../page.js';
 import { codebookPage } from './codebook.js';
 import { comparePage } from './compare.js';
 import { countyPage } from './county.js';
+import { coveragePage } from './coverage.js';
 import { draftPage } from './draft.js';
 import { flagsPage } from './flags.js';
 import { reportPage } from './report.js';
@@ -12,5 +13,5 @@ import { unitPage } from './unit.js';
 /** Every page of the site. */
 export const PAGES: readonly Page[] = [
   ...[startPage, countyPage, comparePage, unitPage, reportPage, flagsPage],
-  ...[draftPage, rulesPage, codebookPage],
+  ...[coveragePage, draftPage, rulesPage, codebookPage],
 ];

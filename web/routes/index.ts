@@ -1,6 +1,8 @@
+import { apiRoutes } from '../api/routes.js';
 import { draftRoutes } from './draft.js';
+import { feedRoutes } from './feeds.js';
 import { operationRoutes } from './operation.js';
 import { originalRoutes } from './original.js';
 import type { AddRoutes } from './route.js';
 
-export const ROUTES: readonly AddRoutes[] = [originalRoutes, draftRoutes, operationRoutes];
+export const ROUTES: readonly AddRoutes[] = [originalRoutes, draftRoutes, operationRoutes, apiRoutes, feedRoutes];
