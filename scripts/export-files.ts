@@ -2,7 +2,8 @@ import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } fro
 import { join } from 'node:path';
 import type { ExportTable } from '../db/queries/export-rows.js';
 
-export type Format = 'csv' | 'json';
+export const FORMATS = ['csv', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
 
 const CHUNK = 256 * 1024;
 

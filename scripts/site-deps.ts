@@ -8,6 +8,7 @@ import { capturedDocuments } from '../pipeline/show/captured-documents.js';
 import { programStatus } from '../pipeline/status.js';
 import type { SiteDeps } from '../web/deps.js';
 import type { Operation, OperationStatus } from '../web/services/operation.js';
+import { ExportDownloads } from './downloads/downloads.js';
 import { programVersion } from './program-version.js';
 
 interface Options {
@@ -26,13 +27,15 @@ export async function siteDeps(
   { archive, token, redis, report }: Options,
 ): Promise<SiteDeps & { close(): Promise<void> }> {
   const drafts = new DraftReader((error) => report({ id: '-', path: '/draft', error }));
+  const downloads = new ExportDownloads(db.$client.name, (error) => report({ id: '-', path: '/download', error }));
   const board = token !== null && redis !== null ? await boardOf(redis) : null;
   const operation: Operation | null = token === null ? null : { token, status: () => statusOf(db, redis) };
   return {
-    ...{ db, program: programVersion(), report, drafts },
+    ...{ db, program: programVersion(), report, drafts, downloads },
     documents: capturedDocuments(db, new Archive(archive ?? archiveFolder(db.$client.name))),
     ...(operation ? { operation: board ? { ...operation, board: board.at } : operation } : {}),
     async close() {
+      downloads.close();
       await Promise.all([drafts.close(), board?.close()]);
     },
   };

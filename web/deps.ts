@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.js';
 import type { StoredFact } from '../db/queries/stored-reading.js';
+import type { Downloads } from './services/downloads.js';
 import type { Drafts } from './services/drafts.js';
 import type { Operation } from './services/operation.js';
 import type { Phrases } from './text/phrases.js';
@@ -14,6 +15,8 @@ export interface SiteDeps {
   report(problem: { id: string; path: string; error: unknown }): void;
   /** Reads and checks drafts; left out where none are taken. */
   drafts?: Drafts;
+  /** Makes files to download; left out where none are made. */
+  downloads?: Downloads;
   /** For the operator; left out where no token is set. */
   operation?: Operation;
 }

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { withDatabase } from '../../db/client.js';
 import type { Selection } from '../../db/queries/compare-county.js';
 import { exportTables, hasReports } from '../../db/queries/export-rows.js';
-import { type Format, writeTables } from '../export-files.js';
+import { FORMATS, type Format, writeTables } from '../export-files.js';
 import { print } from '../terminal.js';
 import { existing, parseYear, sayNothingFound } from './options.js';
 
@@ -10,7 +10,7 @@ export function addExport(program: Command): void {
   program
     .command('export')
     .description('导出报告、指标、问题与编码本 · write reports, facts, flags and the codebook')
-    .addOption(new Option('--format <format>', '格式 · format').choices(['csv', 'json']).default('csv'))
+    .addOption(new Option('--format <format>', '格式 · format').choices(FORMATS).default('csv'))
     .option('--county <name>', '只要一个县区（名称或六位代码） · one county, by name or six-digit code')
     .option('--year <year>', '只要一个年度 · one report year', parseYear)
     .option('--out <folder>', '输出文件夹 · folder to write to', 'export')

@@ -20,7 +20,7 @@ beforeAll(async () => {
   sample = await sampleDatabase();
   sample.db.$client.pragma('query_only = ON');
   site = await openSite(sample.db);
-});
+}, 60_000);
 afterAll(async () => {
   await site.close();
   sample.remove();

@@ -27,7 +27,7 @@ beforeAll(async () => {
   new ReportWriter(db).save({ sha256: 'a', url: 'https://www.anle.gov.cn/1.html', byteSize: 1 }, before, [], 0);
   db.$client.pragma('query_only = ON');
   site = await openSite(db, { drafts });
-});
+}, 60_000);
 afterAll(async () => {
   await site.close();
   await drafts.close();

@@ -39,8 +39,8 @@ function addSignIn(app: Hono, operator: Operator, frame: Frame): void {
   app.post('/operation/sign-in', limit, async (c) => {
     c.header('cache-control', 'no-store');
     if (!isFromHere(c)) return frame.problem(c, { status: 403 });
-    const { token } = await c.req.parseBody();
-    const isRight = typeof token === 'string' && operator.isToken(c, token);
+    const token = new URLSearchParams(await c.req.text()).get('token');
+    const isRight = token !== null && operator.isToken(c, token);
     if (typeof isRight === 'object') return frame.problem(c, { status: 429, after: isRight.after });
     if (!isRight) return signIn(c, frame, { isOn: true, isWrong: true });
     operator.signIn(c);
