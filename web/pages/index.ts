@@ -3,6 +3,7 @@ import { codebookPage } from './codebook.js';
 import { comparePage } from './compare.js';
 import { countyPage } from './county.js';
 import { coveragePage } from './coverage.js';
+import { dataPage } from './data.js';
 import { draftPage } from './draft.js';
 import { flagsPage } from './flags.js';
 import { reportPage } from './report.js';
@@ -13,5 +14,5 @@ import { unitPage } from './unit.js';
 /** Every page of the site. */
 export const PAGES: readonly Page[] = [
   ...[startPage, countyPage, comparePage, unitPage, reportPage, flagsPage],
-  ...[coveragePage, draftPage, rulesPage, codebookPage],
+  ...[coveragePage, dataPage, draftPage, rulesPage, codebookPage],
 ];
