@@ -6,5 +6,6 @@ export default defineConfig({
     globalSetup: 'test/support/build.ts',
     setupFiles: 'test/support/seed.ts',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

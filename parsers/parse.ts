@@ -34,9 +34,10 @@ export async function parse(
 
 /**
  * A document that was read → the report that it holds. Pure.
- * @throws UnreadableDocument when it is no annual report.
+ * @throws UnreadableDocument when it is no annual report, or far longer than any.
  */
 export function parseDocument(document: Document, context: ParseContext = {}): ParsedReport {
+  mustFit(document.blocks);
   const outline = outlineOf(document.blocks);
   const tables = readTables(document.blocks, outline.lines, (block) => outline.chapterOf.get(block) ?? null);
   const identity = identify({
@@ -101,6 +102,23 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
     evidence,
     parser: PARSER_VERSION,
   };
+}
+
+/** Characters of text; the reports of a whole county on one page have half a million. */
+const MAX_TEXT = 2_000_000;
+
+function mustFit(blocks: readonly Block[]): void {
+  let length = 0;
+  for (const block of blocks) {
+    if (block.kind === 'line') length += block.text.length;
+    if (block.kind === 'table') for (const { cells } of block.rows) for (const { text } of cells) length += text.length;
+  }
+  if (length <= MAX_TEXT) return;
+  const size = `${(length / 1e6).toFixed(1)}`;
+  throw new UnreadableDocument('too_large', {
+    zh: `文字太多（${size} 百万字）：不会是年度报告`,
+    en: `${size} million characters of text: no annual report`,
+  });
 }
 
 /** The form by its labels, whatever the year; without any, what the rest of the document leaves no doubt about. */

@@ -101,8 +101,10 @@ function columnOf(text: string, owner: Unit | null, county: County, inColumn: bo
   if (!column) return null;
   const year = yearOf(text);
   const { isFull } = column;
-  const name = ownGroup(withoutYears(column.owner).replace(/[的-]$/, ''), county);
-  const unit = owner ?? (name === '' ? null : county.unitOf(name));
+  const printed = withoutYears(column.owner).replace(/[的-]$/, '');
+  // 坪山街道办事处 of 坪山区 is a unit, and not the county's 街道办事处.
+  const unit = owner ?? (printed === '' ? null : county.unitOf(printed));
+  const name = unit ? printed : ownGroup(printed, county);
   if (year !== null && !isGroup(name)) return null;
   // 威远镇政府信息公开工作年度报告, in the column: a report whose title leaves out the year.
   if (unit)

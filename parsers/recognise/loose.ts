@@ -35,12 +35,15 @@ type Kind =
   | 'outcome'
   | 'end';
 
-interface Token {
+interface Word {
   kind: Kind;
   /** As printed in the form. */
   label: string;
   /** The number printed before it, which is no value: 2. in 2.其他法律行政法规禁止公开. */
   number: string;
+}
+
+interface Token extends Word {
   /** Offsets in the text. */
   start: number;
   end: number;
@@ -69,8 +72,8 @@ const VOCABULARY = vocabulary();
 const PATTERN = new RegExp([...VOCABULARY.keys()].sort((a, b) => b.length - a.length).join('|'), 'g');
 
 /** Every wording that may stand in lost tables → what it is. The same wording may be a column and a row (其他, 总计): its place decides. */
-function vocabulary(): Map<string, { kind: Kind; label: string; number: string }> {
-  const words = new Map<string, { kind: Kind; label: string; number: string }>();
+function vocabulary(): Map<string, Word> {
+  const words = new Map<string, Word>();
   const add = (kind: Kind, labels: readonly (Label & { number?: string })[]) => {
     for (const { label, variants = [], number = '' } of labels) {
       for (const wording of [label, ...variants]) {
@@ -116,8 +119,8 @@ function vocabulary(): Map<string, { kind: Kind; label: string; number: string }
   return words;
 }
 
-/** All labels in the text, found without regard to white space and punctuation. */
-function tokensOf(text: string): Token[] {
+/** Where the labels that a pattern knows stand in a text, which is compared without white space and punctuation. */
+export function findLabels(text: string, pattern: RegExp): { word: string; start: number; end: number }[] {
   let compact = '';
   const offsets: number[] = [];
   for (let i = 0; i < text.length; i += 1) {
@@ -128,15 +131,15 @@ function tokensOf(text: string): Token[] {
     compact += String.fromCharCode(c);
     offsets.push(i);
   }
-  const tokens: Token[] = [];
-  for (const match of compact.matchAll(PATTERN)) {
-    const word = VOCABULARY.get(match[0]);
-    if (!word) continue;
-    const start = offsets[match.index] as number;
-    const end = (offsets[match.index + match[0].length - 1] as number) + 1;
-    tokens.push({ ...word, start, end });
-  }
-  return tokens;
+  return [...compact.matchAll(pattern)].map(({ 0: word, index }) => ({
+    word,
+    start: offsets[index] as number,
+    end: (offsets[index + word.length - 1] as number) + 1,
+  }));
+}
+
+function tokensOf(text: string): Token[] {
+  return findLabels(text, PATTERN).map(({ word, start, end }) => ({ ...(VOCABULARY.get(word) as Word), start, end }));
 }
 
 /** Tokens and the values between them → rows; a new source begins with chapter three and with each row of chapter four. */

@@ -1,7 +1,7 @@
 import type { Line } from '../document.js';
 import { STATISTICS } from '../forms/form-2014.js';
 import { readCount } from '../values/cell.js';
-import { joinLines, lineOf, type Text } from './loose.js';
+import { findLabels, joinLines, lineOf, type Text } from './loose.js';
 import type { RowCell } from './rows.js';
 import { type Candidate, isFurniture, mayBeLabel, plain, unitOf, WORDINGS } from './statistics-labels.js';
 import type { Entry, Piece } from './statistics-tables.js';
@@ -57,9 +57,12 @@ export function readStatisticsText(lines: readonly Line[]): TextPiece[] {
 /** Page numbers, 续表, rules of a Markdown table: they stand anywhere in a long table. */
 function isPageFurniture(text: string): boolean {
   const own = plain(text);
-  return (
-    /^[-—–]+\d{1,3}[-—–]+$|^第?\d{1,3}页|^[(（]?(?:续|接)上?[表页]/.test(own) || /^[|:-]*\|[|:-]*-[|:-]*$/.test(own)
-  );
+  return /^[-—–]+\d{1,3}[-—–]+$|^第?\d{1,3}页|^[(（]?(?:续|接)上?[表页]/.test(own) || isRule(own);
+}
+
+/** |---|:-:| */
+function isRule(text: string): boolean {
+  return /^[|:-]+$/.test(text) && text.includes('|') && text.lastIndexOf('-') > text.indexOf('|');
 }
 
 const PATTERN = new RegExp([...WORDINGS.keys()].sort((a, b) => b.length - a.length).join('|'), 'g');
@@ -68,21 +71,9 @@ const NUMBER_BEFORE =
 
 /** All labels in the text, without regard to white space and punctuation; one that is part of a longer word is none. */
 function tokensOf(text: string): Token[] {
-  let compact = '';
-  const offsets: number[] = [];
-  for (let i = 0; i < text.length; i += 1) {
-    let c = text.charCodeAt(i);
-    if (c >= 0xff01 && c <= 0xff5e) c -= 0xfee0;
-    const isHan = (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf);
-    if (!isHan && !(c >= 48 && c <= 57) && !(c >= 65 && c <= 90) && !(c >= 97 && c <= 122)) continue;
-    compact += String.fromCharCode(c);
-    offsets.push(i);
-  }
-  const found = [...compact.matchAll(PATTERN)].map((match): Token => {
-    const start = offsets[match.index] as number;
-    const end = (offsets[match.index + match[0].length - 1] as number) + 1;
+  const found = findLabels(text, PATTERN).map(({ word, start, end }): Token => {
     const [, chapter, part, item] = NUMBER_BEFORE.exec(text.slice(Math.max(0, start - 10), start)) ?? [];
-    const candidates = WORDINGS.get(match[0]) ?? [];
+    const candidates = WORDINGS.get(word) ?? [];
     // Of 条122. the label's own is 2., and twelve the value before it.
     const own = candidates
       .map(({ line }) => STATISTICS[line]?.number ?? '')

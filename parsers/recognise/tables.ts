@@ -65,9 +65,9 @@ export function readTables(
     const loose = looseSources(lines.filter((line) => !result.lines.has(line)));
     const own = readDisclosure(loose);
     form ??= own.form;
-    if (own.form === form) complete(result, best(own.ledgers));
-    complete(result, best(readRequests(loose)));
-    complete(result, best(readReviews(loose)));
+    if (own.form === form) complete(result, printed(best(own.ledgers)));
+    complete(result, printed(best(readRequests(loose))));
+    complete(result, printed(best(readReviews(loose))));
   }
   return { ...result, form: form ?? formOfRequests(result.facts) };
 }
@@ -114,6 +114,13 @@ function complete(result: Result, ledger: Ledger | undefined): void {
   if (!isFirst) return;
   result.subtotals.push(...ledger.subtotals);
   result.unplaced.push(...ledger.unplaced);
+}
+
+/** A reading of text that found words beside labels and no value (其中同意公开的1条) has read sentences, not a table. */
+function printed(ledger: Ledger | undefined): Ledger | undefined {
+  const facts = [...(ledger?.facts.values() ?? [])];
+  const isProse = facts.some(({ status }) => status === 'unreadable') && facts.every(({ value }) => value === null);
+  return isProse ? undefined : ledger;
 }
 
 /** The copy that says most; the first one among equals. */

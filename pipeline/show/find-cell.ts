@@ -19,13 +19,12 @@ export function findCell({ blocks }: Pick<Document, 'blocks'>, { at, fact }: Wan
   const table = tables.find(({ index }) => index === tableIndex);
   const own = table?.rows.findIndex(({ line }, i) => (line ?? i) === row) ?? -1;
   const placed = table && own >= 0 ? resolveSpans(table).rows[own] : undefined;
-  const there = placed?.filter((cell) => cell.column <= column && column < cell.column + cell.width) ?? [];
-  // A label and its numbers in one cell are counted as if each had its own: the cell is then the last one before.
-  const found = [...there, ...(placed?.filter((cell) => cell.column <= column).slice(-1) ?? [])].find(({ cell }) =>
-    prints(cell.text, fact),
-  );
+  const there = placed?.find((cell) => cell.column <= column && column < cell.column + cell.width);
+  const before = placed?.filter((cell) => cell.column < column).at(-1);
+  const found =
+    there && prints(there.cell.text, fact) ? there : before && endsWith(before.cell.text, fact) ? before : null;
   if (found) return { cell: found.cell };
-  const line = tableIndex === 0 ? lines.find((one) => one.row === row && prints(one.text, fact)) : undefined;
+  const line = tableIndex === 0 ? lines.find((one) => one.row === row && isIn(one.text, fact)) : undefined;
   return line ? { line } : null;
 }
 
@@ -44,19 +43,37 @@ function everythingIn(blocks: readonly Block[]): { tables: Table[]; lines: Line[
   return { tables, lines };
 }
 
-/** Whether a text is, or holds, what a fact was read from. */
+/** Whether a cell's text is, or holds, what a fact was read from. */
 function prints(text: string, { status, value, raw }: Wanted['fact']): boolean {
-  const printed = plain(text);
-  if (status === 'blank') return printed === '';
-  if (raw) return printed.includes(plain(raw));
+  if (status === 'blank') return plain(text) === '';
+  if (raw) return plain(text).includes(plain(raw));
   if (value === null) return false;
-  const digits = String(Math.abs(value));
-  return (
-    new RegExp(`(?<![\\d.])${digits.replace('.', '\\.')}(?![\\d.]|\\.\\d)`).test(printed) || /^\d{8,}$/.test(printed)
-  );
+  const number = new RegExp(`(?<![\\d.])${digitsOf(value)}(?![\\d.])`);
+  return number.test(spaced(text)) || number.test(plain(text));
 }
 
-/** Full-width forms as their plain ones, without white space and separators. */
+/** A label and its numbers in one cell (行政许可：0) are counted as if each had its own: they follow a colon or a blank. */
+function endsWith(text: string, { value }: Wanted['fact']): boolean {
+  return value !== null && new RegExp(`[\\s:]${digitsOf(value)}(?![\\d.、)])`).test(spaced(text));
+}
+
+/** Whether a line of text holds it: several numbers may stand in it without anything between them, and all of it is marked. */
+function isIn(text: string, { status, value, raw }: Wanted['fact']): boolean {
+  if (status === 'blank') return false;
+  const printed = raw ? plain(raw) : value === null ? null : String(Math.abs(value));
+  return printed !== null && plain(text).includes(printed);
+}
+
+function digitsOf(value: number): string {
+  return String(Math.abs(value)).replace('.', '\\.');
+}
+
+/** Full-width forms as their plain ones, without separators. */
+function spaced(text: string): string {
+  return text.normalize('NFKC').replaceAll(',', '');
+}
+
+/** The same without white space: digits that stand apart are one number in a cell. */
 function plain(text: string): string {
-  return text.normalize('NFKC').replace(/[\s,]/g, '');
+  return spaced(text).replace(/\s/g, '');
 }

@@ -34,7 +34,7 @@ const COSTS: Readonly<Record<string, number | [portal: number, column: number]>>
   'generic framed': 74,
   'generic asp': [92, 90],
   clones: 38,
-  documents: 27,
+  documents: 28,
   'namesake 350425': 11,
   'namesake 350583': 11,
   scripted: 28,

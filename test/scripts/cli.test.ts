@@ -143,10 +143,10 @@ describe('gongkai import, compare and export', () => {
     symlinkSync('.', join(folder, 'circle'));
     const first = gongkai(['import', '.', '--json'], { cwd: folder });
     expect(first.status).toBe(1);
-    expect(JSON.parse(first.stdout)).toEqual({ new: 2, version: 0, same: 0, unchanged: 0, failed: 6 });
+    expect(JSON.parse(first.stdout)).toEqual({ new: 2, version: 0, same: 0, unchanged: 0, attached: 0, failed: 7 });
     expect(first.stderr).toContain('notes.pdf');
     const second = gongkai(['import', '.', '--json'], { cwd: folder });
-    expect(JSON.parse(second.stdout)).toEqual({ new: 0, version: 0, same: 0, unchanged: 2, failed: 6 });
+    expect(JSON.parse(second.stdout)).toEqual({ new: 0, version: 0, same: 0, unchanged: 2, attached: 0, failed: 7 });
     writeFileSync(join(folder, 'good.html'), good.replace('<td>2</td>', '<td>3</td>'));
     expect(JSON.parse(gongkai(['import', 'good.html', './good.html', '--json'], { cwd: folder }).stdout)).toMatchObject(
       { version: 1 },

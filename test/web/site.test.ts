@@ -11,7 +11,7 @@ beforeAll(async () => {
   sample = await sampleDatabase();
   sample.db.$client.pragma('query_only = ON');
   site = await openSite(sample.db);
-});
+}, 60_000);
 afterAll(async () => {
   await site.close();
   sample.remove();
@@ -71,21 +71,26 @@ describe('the site', () => {
 });
 
 describe('what cannot be answered says what to do next', () => {
-  it.each([
+  it.each<[path: string, status: number, times?: number]>([
     ['/nothing', 404],
     ['/counties/无此县', 404],
     ['/counties/安乐县?year=abc', 400],
     ['/counties/安乐县?year=2023&year=2024', 400],
     ['/counties/安乐县?sort=p.unit;drop', 400],
-    [`/?q=${'长'.repeat(41)}`, 400],
-    [`/?q=${'a'.repeat(5000)}`, 414],
+    ['/?q=长', 400, 41],
+    ['/?q=a', 414, 5000],
     ['/static/../package.json', 404],
     ['/static/%2e%2e%2fpackage.json', 404],
     ['/counties/%00', 404],
     ['/counties/%FF%FE', 404],
     ["/counties/'; DROP TABLE reports; --", 404],
-  ])('%s: %i', async (path, status) => {
-    const answer = await page(path);
+  ])('%s: %i', async (path, status, times = 1) => {
+    const answer = await page(
+      path +
+        String(path)
+          .slice(-1)
+          .repeat(times - 1),
+    );
     expect(answer.status).toBe(status);
     expect(answer.text).toContain('下一步');
     expect(answer.text).toContain('href="/"');

@@ -36,7 +36,7 @@ export function OutcomeBars({ bars, names, label, incomplete }: Props) {
     .keys(OUTCOME_GROUPS)
     .value(({ parts }, group) => parts[group] ?? 0)([...bars]);
   return (
-    <svg class="chart outcomes" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>
+    <svg class="chart outcomes" viewBox={`0 0 ${WIDTH} ${height}`} role="group" aria-label={label}>
       {x
         .ticks(6)
         .filter(Number.isInteger)
@@ -52,7 +52,7 @@ export function OutcomeBars({ bars, names, label, incomplete }: Props) {
         const top = y(i) ?? 0;
         const isWhole = OUTCOME_GROUPS.every((group) => bar.parts[group] !== null);
         return (
-          <a href={bar.href} tabindex={-1}>
+          <a href={bar.href} aria-label={`${bar.label} ${isWhole ? total(bar) : incomplete}`}>
             <text class="name" x={LEFT - 10} y={top + y.bandwidth() / 2} dy="0.35em" text-anchor="end">
               {bar.label}
             </text>

@@ -57,7 +57,7 @@ export const comparePage = definePage({
               </li>
             ))}
           </ul>
-          <div class="scroll-plain" tabindex={0} role="region" aria-label={name}>
+          <div class="scroll-plain" tabindex={0} role="region" aria-label={t.chart(name)}>
             <YearLines
               {...{ years, label: t.chart(name), width: 760, height: 300 }}
               series={units.map(({ unit, reports }) => ({

@@ -17,6 +17,9 @@ export interface Sentence {
 const RUBBLE =
   /勾稽关系|申请人情况|申请数量[\d\s|]{7,}|继续办理[\d\s|]{7,}|结果维持[\s|]*结果纠正|未经复议直接起诉[结果总计\s|]{0,6}复议后起诉|第二十条第|(?:\d+[\s|]+){4,}\d|信息内容|本年处理决定数量[^\d]|本年制发件数[^\d]/;
 
+/** Nobody writes longer ones: it is a page without punctuation, and looking for claims in it could take longer than its length allows. */
+const MAX_SENTENCE = 2000;
+
 /** The sections → their sentences in reading order, with what each is about. */
 export function sentencesOf(sections: readonly Pick<Section, 'number' | 'heading' | 'text'>[]): Sentence[] {
   const sentences: Sentence[] = [];
@@ -31,7 +34,7 @@ export function sentencesOf(sections: readonly Pick<Section, 'number' | 'heading
       if (named) topic = named;
       else if (PART.test(paragraph)) topic = own;
       for (const sentence of paragraph.match(/[^。！？!?]+[。！？!?]*/g) ?? []) {
-        if (RUBBLE.test(sentence)) continue;
+        if (sentence.length > MAX_SENTENCE || RUBBLE.test(sentence)) continue;
         const trimmed = sentence.trim();
         if (trimmed !== '') sentences.push({ text: trimmed, plain: plainOf(trimmed), topic, passage });
       }
@@ -85,7 +88,12 @@ function paragraphsOf(text: string): string[] {
 
 /** A printed line that goes on in the next one: no punctuation at its end, and too long for a heading. */
 function isCut(line: string): boolean {
-  return line.length >= 16 && !/[。！？；：!?;:]$/.test(line) && !(PART.test(line) && line.length < 20);
+  return (
+    line.length >= 16 &&
+    line.length <= MAX_SENTENCE &&
+    !/[。！？；：!?;:]$/.test(line) &&
+    !(PART.test(line) && line.length < 20)
+  );
 }
 
 /** White space that pages put between any two characters. */
