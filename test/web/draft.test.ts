@@ -17,7 +17,7 @@ const drafts = new DraftReader((error) => problems.push(error), { deadline: 15_0
 let site: RunningSite & { problems: unknown[] };
 
 beforeAll(async () => {
-  // What 石桥镇 left open at the end of 2022: one request of a natural person more than the draft of 2023 takes over.
+  // What 石桥镇 left open at the end of 2022.
   const before = withValues({
     'requests.received.natural_person': 9,
     'requests.received.total': 9,
@@ -108,7 +108,6 @@ describe('what is no draft is refused in a line, and the next one is read', () =
     'nothing at all': () => new Uint8Array(),
     'a picture': () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]),
     'random bytes': () => randomBytes(50_000),
-    'a program': () => new Uint8Array(Buffer.from('MZ\u0090\u0000\u0003')),
     'a gzip bomb': () => gzipSync(Buffer.alloc(40 * 1024 * 1024)),
     'a zip bomb': () => zip({ 'a.html': new Uint8Array(40 * 1024 * 1024) }),
     'a bomb in a Word file': () =>

@@ -38,7 +38,7 @@ export function CoverageMap({ years, rows, label }: Props) {
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
-      role="img"
+      role="group"
       aria-label={label}
     >
       {years.map((year) => (
@@ -69,7 +69,7 @@ export function CoverageMap({ years, rows, label }: Props) {
               return href === null ? (
                 square
               ) : (
-                <a href={href} tabindex={-1}>
+                <a href={href} tabindex={-1} aria-label={title}>
                   {square}
                 </a>
               );

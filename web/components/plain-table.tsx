@@ -7,8 +7,10 @@ export function PlainTable({ label, heads, rows }: { label: string; heads: reado
       <table>
         <thead>
           <tr>
-            {heads.map((head) => (
-              <th scope="col">{head}</th>
+            {heads.map((head, i) => (
+              <th scope="col" class={typeof rows[0]?.[i] === 'number' ? 'number' : undefined}>
+                {head}
+              </th>
             ))}
           </tr>
         </thead>

@@ -45,10 +45,13 @@ export const dataPage = definePage({
         <section>
           <h2>{t.api}</h2>
           <p>
-            {t.apiIntro} <a href={`/api${path}`}>{`/api${path}`}</a>
+            {t.apiIntro}{' '}
+            <a href={site.href(`/api${path}`)}>
+              <code>{decodeURI(`/api${path}`)}</code>
+            </a>
           </p>
           <p>
-            <a href="/api/openapi.json">{t.description}</a>
+            <a href={site.href('/api/openapi.json')}>{t.description}</a>
           </p>
         </section>
       </>
