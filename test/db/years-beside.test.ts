@@ -27,7 +27,7 @@ describe('the publisher that a document means', () => {
     [{ unit: '石桥镇', county: null, division: null }, null, 'a name alone is not enough'],
     [{ unit: null, county: null, division: '530121105' }, 3, 'its code'],
     [{ unit: '横市镇', county: '安乐县', division: '999999999' }, null, 'a code that nobody has'],
-  ])('%j is %s: %s', (owner, id) => {
+  ])('%j is %s: %s', (owner, id, _because) => {
     expect(publisherMeant(db, owner)).toBe(id);
   });
 });
