@@ -1,11 +1,11 @@
 import type { Block, Document, Table } from '../../parsers/document.js';
-import { FRAME_STYLE, NOTE } from './archived-page.js';
+import { escaped, framed } from './archived-page.js';
 import type { Found } from './find-cell.js';
 
 /** Characters of markup shown at most: a spreadsheet may have a million cells. */
 const MAX_LENGTH = 3_000_000;
 
-const STYLE = `${FRAME_STYLE}
+const STYLE = `
 table { border-collapse: collapse; margin: 12px 0; }
 td { border: 1px solid #999; padding: 2px 6px; vertical-align: top; white-space: pre-line; }
 p { margin: 4px 0; }`;
@@ -43,18 +43,10 @@ export function asRead({ blocks }: Pick<Document, 'blocks'>, mark: Found | null)
     }
   };
   all(blocks);
-  return shell(parts.join(''));
+  return framed(parts.join(''), STYLE);
 }
 
 /** A picture is shown as it is; its bytes stand in the page, so that the frame loads nothing. */
 export function pictureShown(bytes: Uint8Array, type: string): string {
-  return shell(`<img alt="" src="data:${type};base64,${Buffer.from(bytes).toString('base64')}">`);
-}
-
-function shell(body: string): string {
-  return `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><style>${STYLE}</style></head><body>${NOTE}${body}</body></html>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return framed(`<img alt="" src="data:${type};base64,${Buffer.from(bytes).toString('base64')}">`);
 }

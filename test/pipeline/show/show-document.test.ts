@@ -120,13 +120,23 @@ describe('an archived page does nothing', () => {
     ))
       expect(elements).not.toContain(tag);
     const attributes = new Set(all.flatMap((element) => Object.keys(element.attribs)));
-    expect([...attributes].sort()).toEqual(['charset', 'class', 'id', 'style']);
+    expect([...attributes].sort()).toEqual(['charset', 'class', 'id', 'lang', 'style']);
     expect(html).not.toContain('<!--');
+    expect(html).not.toContain('evil.example');
     expect(html.match(/http-equiv/g)).toBeNull();
     expect(isMarked).toBe(true);
     expect(marked(html)).toBe('3');
     expect($('#gongkai-note').text()).toBe('');
     expect($('body').text()).toContain('［图 <script>alert(13)</script>］');
+  });
+
+  it('and costs no more than its bytes, however deep it is nested', async () => {
+    const deep = `${'<div>'.repeat(100_000)}<table><tr><td>3</td></tr></table>`;
+    const { html, isMarked } = await showDocument(new TextEncoder().encode(deep), {
+      ...{ at: [0, 0, 0], fact: { status: 'reported', value: 3 } },
+    });
+    expect(isMarked).toBe(true);
+    expect(html).toContain('<td id="cell">3</td>');
   });
 
   it('and a text is shown as text', async () => {
