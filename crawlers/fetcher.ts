@@ -19,7 +19,7 @@ import type { Pace } from './http/pace.js';
 import { isPageByTags } from './http/refusal.js';
 import type { Robots } from './http/robots.js';
 import type { Transport } from './http/transport.js';
-import type { Memory, Past } from './memory.js';
+import type { Memory, Note, Past } from './memory.js';
 import { keyOf, type Page, type PageRequest } from './page.js';
 
 export interface FetcherOptions {
@@ -36,7 +36,7 @@ export interface FetcherOptions {
   /** What the registry says of hosts. */
   profiles: ReadonlyMap<string, Profile>;
   /** After each request. */
-  onRequest?: (host: string, outcome: Past['outcome']) => void;
+  onRequest?: (note: Note) => void;
 }
 
 export interface FetcherParts {

@@ -1,5 +1,6 @@
 import { codesOf } from '../parsers/forms/codebook.js';
 import type { TableForm } from '../parsers/report.js';
+import { FLAG_REVIEW, JOIN_STATE, REVIEWED_REPORT, STATE } from './review-state.js';
 
 /** Views for people who open the file in any SQLite tool. Current versions only, but for report_version. */
 export const VIEWS: readonly { name: string; sql: string }[] = [
@@ -14,12 +15,20 @@ JOIN indicators i ON i.code = f.code LEFT JOIN publishers p ON p.id = r.publishe
   { name: 'report_2021', sql: wide('2021') },
   { name: 'report_2019', sql: wide('2019') },
   { name: 'report_2014', sql: wide('2014') },
+  { name: 'flag_review', sql: FLAG_REVIEW },
+  { name: 'reviewed_report', sql: REVIEWED_REPORT },
   {
     name: 'flag',
+    // Reports that were not found have no report_id.
     sql: `SELECT p.province, p.prefecture, p.county, p.unit, r.year, g.severity, g.rule, u.title_zh, u.title_en,
-  g.message_zh, g.message_en, g.expected, g.actual, g.codes, g.suspects, g.doubt, r.id AS report_id
+  g.message_zh, g.message_en, g.expected, g.actual, g.codes, g.suspects, g.doubt, ${STATE} AS review, w.note AS review_note,
+  w.reviewer, w.decided_at AS reviewed_at, g.basis, g.position + 1 AS flag, r.id AS report_id
 FROM flags g JOIN reports r ON r.id = g.report_id AND r.is_current
-LEFT JOIN rules u ON u.id = g.rule LEFT JOIN publishers p ON p.id = r.publisher_id`,
+${JOIN_STATE} LEFT JOIN reviews w ON w.id = v.review_id
+LEFT JOIN rules u ON u.id = g.rule LEFT JOIN publishers p ON p.id = r.publisher_id
+UNION ALL SELECT NULL, NULL, a.county, a.unit, a.year, u.severity, u.id, u.title_zh, u.title_en,
+  a.message_zh, a.message_en, NULL, a.state, '[]', NULL, NULL, 'open', NULL, NULL, NULL, 'stored', NULL, NULL
+FROM gaps a JOIN rules u ON u.id = 'coverage.missing'`,
   },
   {
     // For those who keep the parsers: what was flagged and may be our reading's fault.

@@ -1,6 +1,6 @@
 import type { Document } from './document.js';
 import { joinDocuments } from './join.js';
-import { type ParseContext, parseDocument } from './parse.js';
+import { type ParseContext, parseDocument, tryParse } from './parse.js';
 import type { ParsedReport, ReportDocument } from './report.js';
 import { UnreadableDocument } from './unreadable.js';
 
@@ -60,15 +60,6 @@ export function parseParts(page: Part, files: readonly Part[], context: ParseCon
 export function documentOf({ evidence }: ParsedReport, table: number): ReportDocument | null {
   // A document without tables begins where the next one does.
   return evidence.documents?.findLast(({ firstTable }) => firstTable <= table) ?? null;
-}
-
-function tryParse(document: Document, context: ParseContext): ParsedReport | UnreadableDocument {
-  try {
-    return parseDocument(document, context);
-  } catch (error) {
-    if (error instanceof UnreadableDocument) return error;
-    throw error;
-  }
 }
 
 function chaptersOf({ sections }: ParsedReport): number {

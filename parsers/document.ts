@@ -28,6 +28,8 @@ export interface Table {
    * spreadsheet its row. A row is unsure where cells were told by their places on paper, and a number may be its neighbour's.
    */
   rows: { cells: Cell[]; group: number; line?: number; isUnsure?: true }[];
+  /** No lines are drawn around its cells: a row without values leaves nothing on the paper. */
+  isUnruled?: true;
 }
 
 export interface Picture {
@@ -61,4 +63,15 @@ export interface Document {
   damage?: string;
   /** Pictures that lie in the document itself, by the src that its blocks name. */
   media?: Map<string, Uint8Array>;
+  /** The same where they are unpacked only when asked for: the scanned pages of a PDF. */
+  scans?: () => Promise<Map<string, Pixels>>;
+}
+
+/** A picture unpacked. */
+export interface Pixels {
+  width: number;
+  height: number;
+  /** Grey, RGB or RGBA, row by row. */
+  channels: 1 | 3 | 4;
+  data: Uint8Array;
 }

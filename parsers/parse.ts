@@ -1,4 +1,5 @@
 import type { Block, Document } from './document.js';
+import { hasPictures, readPicturesIn } from './formats/picture/within.js';
 import { type ReadOptions, readDocument } from './formats/read.js';
 import { codesOf, hasTables } from './forms/codebook.js';
 import { identify } from './identity/identify.js';
@@ -9,6 +10,7 @@ import { announcedTable } from './recognise/announced.js';
 import { deduce } from './recognise/deduce.js';
 import { markRead } from './recognise/from-picture.js';
 import { readTables, type StatutoryTables, statutoryTables } from './recognise/tables.js';
+import { unseenCells } from './recognise/unseen.js';
 import type { Evidence, Fact, FormId, ParsedReport, Section, Unplaced } from './report.js';
 import { UnreadableDocument } from './unreadable.js';
 import { PARSER_VERSION } from './version.js';
@@ -21,7 +23,8 @@ export interface ParseContext {
 }
 
 /**
- * Bytes of a document of any kind → the report that they hold. The same bytes and context give the same report.
+ * Bytes of a document of any kind → the report that they hold. The same bytes and context give the same report. Pictures in it are read
+ * where a statutory table is not found otherwise, and where the recogniser is installed.
  * @throws UnreadableDocument when the bytes are no document, or the document is no annual report.
  */
 export async function parse(
@@ -29,7 +32,32 @@ export async function parse(
   context: ParseContext = {},
   options: ReadOptions = {},
 ): Promise<ParsedReport> {
-  return parseDocument(await readDocument(bytes, options), context);
+  const document = await readDocument(bytes, options);
+  const plain = tryParse(document, context);
+  if (isComplete(plain) || !hasPictures(document)) return orThrow(plain);
+  const { document: read, failure } = await readPicturesIn(document);
+  const report = read === document ? plain : tryParse(read, context);
+  return orThrow(report instanceof UnreadableDocument ? (failure ?? report) : report);
+}
+
+/** A document's report, or why it is none. */
+export function tryParse(document: Document, context: ParseContext): ParsedReport | UnreadableDocument {
+  try {
+    return parseDocument(document, context);
+  } catch (error) {
+    if (error instanceof UnreadableDocument) return error;
+    throw error;
+  }
+}
+
+/** Whether every statutory table of a report was read: nothing is left to be found in pictures. */
+export function isComplete(read: ParsedReport | UnreadableDocument): boolean {
+  return !(read instanceof UnreadableDocument) && read.evidence.tables.every(({ state }) => state === 'read');
+}
+
+function orThrow(read: ParsedReport | UnreadableDocument): ParsedReport {
+  if (read instanceof UnreadableDocument) throw read;
+  return read;
 }
 
 /**
@@ -51,7 +79,7 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
   const form = formOf(tables, outline, identity.year);
   const facts = factsOf(tables, form);
   const strangers = form === null ? [] : strangersTo(facts, tables);
-  const unsure = markRead(facts, document.blocks, form);
+  const unsure = [...markRead(facts, document.blocks, form), ...unseenCells(facts, document.blocks)];
   deduce(facts, form);
   const isReport = tables.read.size > 0 || outline.headings.length >= 3 || identity.isReportTitle;
   if (!isReport) {

@@ -113,6 +113,8 @@ export interface Flag {
   suspects?: Suspect[];
   /** reading: our reading may be the cause. Such a flag is no error of the publisher's, and is listed for those who keep the parsers. */
   doubt?: 'reading';
+  /** stored: raised by comparing stored reports. Left out where the report alone shows it. */
+  basis?: 'stored';
 }
 
 /** What the document says of itself beyond its tables: the material of the checks on identity and form. */

@@ -132,7 +132,7 @@ function without(flags: readonly Flag[], others: readonly Flag[]): Flag[] {
 }
 
 /** A flag as the database keeps it: what is expected and found as text. */
-function flagKey({ rule, severity, codes, expected, actual, message, suspects, doubt }: Flag): string {
+function flagKey({ rule, severity, codes, expected, actual, message, suspects, doubt, basis }: Flag): string {
   const text = (value: string | number | undefined) => (value === undefined ? null : String(value));
   return JSON.stringify([
     rule,
@@ -144,5 +144,6 @@ function flagKey({ rule, severity, codes, expected, actual, message, suspects, d
     message.en,
     suspects ?? null,
     doubt ?? null,
+    basis ?? null,
   ]);
 }

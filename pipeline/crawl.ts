@@ -10,7 +10,7 @@ import { Fetcher } from '../crawlers/fetcher.js';
 import { Resolver } from '../crawlers/http/address.js';
 import { type HttpLimits, LIMITS } from '../crawlers/http/client.js';
 import { Pace } from '../crawlers/http/pace.js';
-import type { HostState } from '../crawlers/memory.js';
+import type { HostState, Note } from '../crawlers/memory.js';
 import { isGovernment, Page } from '../crawlers/page.js';
 import type { Entry } from '../crawlers/registry/schema.js';
 import type { Database } from '../db/database.js';
@@ -19,7 +19,7 @@ import { CrawlMemory } from '../db/queries/crawl-memory.js';
 import { startRun } from '../db/queries/run.js';
 import { type CountyYield, saveYield } from '../db/queries/yields.js';
 import { PARSER_VERSION } from '../parsers/version.js';
-import { CrawledReports, type PageReading, readFiles } from './crawled-reports.js';
+import { CrawledReports, filesToRead, type PageReading, withFiles } from './crawled-reports.js';
 import { localStages, type Stages, type StagesContext } from './stages.js';
 
 export interface CrawlOptions {
@@ -62,6 +62,10 @@ export interface CountyProgress {
 
 export interface CrawlEvents {
   progress?(state: CountyProgress): void;
+  /** After each request that went out: what came of it. */
+  request?(note: Note): void;
+  /** What became of a county. */
+  county?(result: CountyResult): void;
   /** Something that the whole crawl should know, once. */
   remark?(text: { zh: string; en: string }): void;
 }
@@ -117,6 +121,7 @@ export async function crawl(
       ...{ userAgent: options.userAgent, delay: options.delay, maxRequests: options.maxRequests },
       ...{ freshSince: run.startedAt, ...(isReplay ? { failuresSince: new Date().toISOString() } : {}) },
       ...{ allowed: vouchedHosts(options.entries), profiles: profilesOf(options.entries) },
+      onRequest: (note) => events.request?.(note),
     },
   );
   const browser = options.isBrowserAllowed ? new SharedBrowser(stages, fetcher, options.userAgent, events) : null;
@@ -126,7 +131,9 @@ export async function crawl(
     for (let next = waiting.shift(); next && !signal?.aborted; next = waiting.shift()) {
       const [i, county] = next;
       const parts = { db, runId: run.id, stages, fetcher, archive, memory, browser };
-      results[i] = await crawlCounty(county, parts, options.years, events, signal);
+      const result = await crawlCounty(county, parts, options.years, events, signal);
+      events.county?.(result);
+      results[i] = result;
     }
   };
   try {
@@ -191,7 +198,7 @@ async function crawlCounty(
       }
     },
     read: (page) => stages.read(page),
-    readFiles,
+    readFiles: async (page, reading, files) => withFiles(reading, await stages.readFiles(page, filesToRead(files))),
     store: (found) => reports.store(found),
     browser: browser ? () => browser.open() : null,
     keepRendered: (page, html) => keepRendered(archive, memory, page, html),

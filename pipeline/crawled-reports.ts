@@ -13,7 +13,7 @@ import { together } from '../db/statements.js';
 import type { ParsedReport } from '../parsers/report.js';
 import { UnreadableDocument } from '../parsers/unreadable.js';
 import { PARSER_VERSION } from '../parsers/version.js';
-import { parseWithFiles } from './attached-files.js';
+import { type AttachedBytes, parseWithFiles } from './attached-files.js';
 import type { Before } from './checks/rule.js';
 import { checked, isWhole, type Listed, parseShown, settle } from './read.js';
 
@@ -51,24 +51,42 @@ export async function readPage(page: Pick<Page, 'url' | 'bytes' | 'text'>): Prom
   const words = visibleWords(html);
   return {
     ...{ report, unit, county, year, title, isWhole: isWhole(report), hasTables },
-    files: filesOf(html, page.url, !hasTables),
+    files: filesOf(html, page.url, !hasTables || report.evidence.tables.some(({ state }) => state === 'picture')),
     length: words.length,
     forged: forgedSign(title ?? '', words),
   };
 }
 
-/** The same for a page with its files: one report. What the page itself said stays where no file adds to it. */
-export async function readFiles(
-  page: Page,
-  reading: PageReading,
-  files: readonly AttachedFile[],
-): Promise<PageReading> {
-  const documents = files.filter(({ kind }) => kind !== 'html');
-  const { report } = await parseWithFiles(
-    { source: page.url, bytes: page.bytes, captureId: page.captureId },
-    documents.map(({ page: file }) => ({ source: file.url, bytes: file.bytes, captureId: file.captureId })),
-    { url: page.url },
-  );
+/** The report that a page and its files are together. */
+export interface WithFiles {
+  report: ParsedReport;
+}
+
+/** A page and its files → their one report, or why they are none. */
+export async function readWithFiles(
+  { url, bytes, captureId }: Pick<Page, 'url' | 'bytes' | 'captureId'>,
+  files: readonly AttachedBytes[],
+): Promise<WithFiles | Refused> {
+  try {
+    const { report } = await parseWithFiles({ source: url, bytes, captureId }, files, { url });
+    return { report };
+  } catch (error) {
+    if (error instanceof UnreadableDocument) return { refused: error.text };
+    throw error;
+  }
+}
+
+/** What a crawl fetched with a page, as its readers take it. */
+export function filesToRead(files: readonly AttachedFile[]): AttachedBytes[] {
+  return files
+    .filter(({ kind }) => kind !== 'html')
+    .map(({ page: { url, bytes, captureId } }) => ({ source: url, bytes, captureId }));
+}
+
+/** A page's reading with what its files add; what the page itself said stays where they cannot be read. */
+export function withFiles(reading: PageReading, read: WithFiles | Refused): PageReading {
+  if ('refused' in read) return reading;
+  const { report } = read;
   return { ...reading, report, hasTables: report.evidence.tables.some(({ state }) => state === 'read') };
 }
 

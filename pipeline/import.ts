@@ -7,12 +7,13 @@ import { attachedCaptures, documentCaptures } from '../db/queries/report-documen
 import { ReportRereader } from '../db/queries/reread-report.js';
 import { ReportWriter, type Saved, sourceOf } from '../db/queries/save-report.js';
 import { together } from '../db/statements.js';
+import { isComplete } from '../parsers/parse.js';
 import { UnreadableDocument } from '../parsers/unreadable.js';
 import { PARSER_VERSION } from '../parsers/version.js';
-import { attachmentsOf } from './attached-files.js';
+import { linkedBy } from './attached-files.js';
 import { filesBeside } from './files-beside.js';
 import { InputError, type InputFile, readInput } from './input.js';
-import { readBytes } from './read.js';
+import { parsePage, readBytes } from './read.js';
 
 /**
  * What became of a file. version: another content than the stored one. unchanged: the same bytes from the same place were read before.
@@ -86,11 +87,7 @@ async function importFile(
 ): Promise<Saved | null> {
   const bytes = readInput(page.path);
   const capture = captureOf(db, page, bytes);
-  const beside = filesBeside(
-    page,
-    (await attachmentsOf(bytes)).map(({ href }) => href),
-    all,
-  ).map((file) => {
+  const beside = (await filesOfPage(page, bytes, all)).map((file) => {
     const own = readInput(file.path);
     return { file, bytes: own, capture: captureOf(db, file, own) };
   });
@@ -135,6 +132,19 @@ async function importFile(
     return new ReportRereader(db).replaceFiles(reading, known);
   });
   return saved();
+}
+
+/** Files beside a page that it links to; the pictures that it shows, too, where a table of it is not to be found in its text. */
+async function filesOfPage(page: InputFile, bytes: Uint8Array, all: readonly InputFile[]): Promise<InputFile[]> {
+  const { files, pictures } = await linkedBy(bytes);
+  const linked = filesBeside(page, files, all);
+  const withPictures = filesBeside(page, [...files, ...pictures], all);
+  if (withPictures.length === linked.length) return linked;
+  const report = await parsePage(bytes, { file: page.path }).catch((error: unknown) => {
+    if (error instanceof UnreadableDocument) return error;
+    throw error;
+  });
+  return isComplete(report) ? linked : withPictures;
 }
 
 function captureOf(db: Database, { path, url }: InputFile, bytes: Uint8Array) {

@@ -17,6 +17,12 @@ const EXTENSIONS = new Set(
     '.docx .docm .doc .wps .rtf .xlsx .xlsm .xls .et .pdf .zip .gz'
   ).split(' '),
 );
+/** Pictures in a folder are mostly a page's ornaments: those that a page shows are read with it. */
+const PICTURE = /\.(?:png|jpe?g|gif|bmp|tiff?|webp)$/i;
+const BESIDE = {
+  zh: '图片，跳过：网页中的随网页一起读；单独的扫描件请写出文件名',
+  en: 'a picture, skipped: those of a page are read with it; name a scan by itself',
+};
 /** Beside saved pages: one JSON object a line, {"file": "a.html", "url": "https://…"}. */
 export const MANIFEST = 'manifest.jsonl';
 const CHUNK = 1024 * 1024;
@@ -147,7 +153,8 @@ function walk(folder: string, files: InputFile[], events: ListEvents): void {
     else if (stats.isFile() && EXTENSIONS.has(extname(name).toLowerCase())) {
       const url = urls.get(name);
       files.push(url ? { path, url } : { path });
-    } else if (name !== MANIFEST && !name.startsWith('.'))
+    } else if (PICTURE.test(name)) skipped(path, BESIDE);
+    else if (name !== MANIFEST && !name.startsWith('.'))
       skipped(path, { zh: '不是文档，跳过', en: 'no document, skipped' });
   }
 }

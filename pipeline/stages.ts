@@ -4,7 +4,8 @@ import type { Resolver } from '../crawlers/http/address.js';
 import { HttpClient, type HttpLimits } from '../crawlers/http/client.js';
 import type { Transport } from '../crawlers/http/transport.js';
 import type { Page } from '../crawlers/page.js';
-import { type PageReading, type Refused, readPage } from './crawled-reports.js';
+import type { AttachedBytes } from './attached-files.js';
+import { type PageReading, type Refused, readPage, readWithFiles, type WithFiles } from './crawled-reports.js';
 import { ReadingThreads } from './reading-threads.js';
 
 /**
@@ -15,6 +16,8 @@ export interface Stages {
   transport: Transport;
   /** @throws never for what stands in a page; see readPage */
   read(page: Page): Promise<PageReading | Refused>;
+  /** Reads a page again with the files that it offers; see readWithFiles */
+  readFiles(page: Page, files: AttachedBytes[]): Promise<WithFiles | Refused>;
   /** @throws CrawlError browser: there is none */
   openBrowser(fetch: Fetch, options: { userAgent: string }): Promise<Browser>;
   close(): Promise<void>;
@@ -34,18 +37,20 @@ export function localStages({ resolver, limits }: StagesContext): Stages {
   return {
     transport,
     read: readPage,
+    readFiles: readWithFiles,
     openBrowser,
     close: () => transport.close(),
   };
 }
 
-/** The same with pages read in threads of their own. */
+/** The same with pages and files read in threads of their own. */
 export function threadedStages(context: StagesContext): Stages {
   const local = localStages(context);
   const threads = new ReadingThreads();
   return {
     ...local,
     read: (page) => threads.read(page),
+    readFiles: (page, files) => threads.readFiles(page, files),
     async close() {
       await threads.close();
       await local.close();

@@ -8,8 +8,10 @@ import { complain, outputProblem } from './terminal.js';
 const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
   parse: async () => (await import('./commands/parse.js')).addParse,
   import: async () => (await import('./commands/import.js')).addImport,
+  check: async () => (await import('./commands/check.js')).addCheck,
   compare: async () => (await import('./commands/compare.js')).addCompare,
   explain: async () => (await import('./commands/explain.js')).addExplain,
+  review: async () => (await import('./commands/review.js')).addReviews,
   export: async () => (await import('./commands/export.js')).addExport,
   serve: async () => (await import('./commands/serve.js')).addServe,
   crawl: async () => (await import('./commands/crawl.js')).addCrawl,

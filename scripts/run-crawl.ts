@@ -3,10 +3,12 @@ import { userAgent } from '../crawlers/http/user-agent.js';
 import type { Entry } from '../crawlers/registry/schema.js';
 import type { Database } from '../db/database.js';
 import { archiveFolder } from '../pipeline/archive-folder.js';
+import { checkStored } from '../pipeline/check-stored.js';
 import { type CrawlResult, crawl } from '../pipeline/crawl.js';
 import { PREFIX } from '../pipeline/queue/jobs.js';
 import { threadedStages } from '../pipeline/stages.js';
 import { parseCount, parseResolve, parseSeconds } from './commands/options.js';
+import { CrawlLog } from './crawl-log.js';
 import type { CrawlProgress } from './crawl-progress.js';
 import { programVersion } from './program-version.js';
 
@@ -22,6 +24,7 @@ export interface CrawlFlags {
   browser: boolean;
   redis?: string;
   queueMegabytes: number;
+  log?: string;
 }
 
 /** What to crawl. */
@@ -70,11 +73,12 @@ export function addCrawlFlags(command: Command): Command {
       '队列中的网页最多占 Redis 多少 MB · at most so much of Redis for pages in the queues',
       parseCount,
       64,
-    );
+    )
+    .option('--log <file>', '日志：每次请求、每个县一行 JSON，接在文件后面 · a log, a JSON object a line');
 }
 
-/** Crawls in this process, or through Redis by whatever workers there are. */
-export function runCrawl(
+/** Crawls in this process, or through Redis by whatever workers there are; then checks what came in beside what was there. */
+export async function runCrawl(
   db: Database,
   { entries, years, isReplay = false }: CrawlTask,
   flags: CrawlFlags,
@@ -82,13 +86,21 @@ export function runCrawl(
   stop: AbortController,
 ): Promise<CrawlResult> {
   const { redis: url, resolve } = flags;
-  const remark = (text: { zh: string; en: string }) => progress.say(text);
+  const log = flags.log === undefined ? null : new CrawlLog(flags.log);
+  const remark = (text: { zh: string; en: string }) => {
+    progress.say(text);
+    log?.events.remark(text);
+  };
   const lost = () => {
     remark({ zh: '另一个抓取接管了这个 Redis，停止', en: 'another crawl has taken over this Redis: stopping' });
     stop.abort();
   };
   const maxBytes = flags.queueMegabytes * 1024 * 1024;
-  return crawl(
+  log?.begin(
+    entries.map(({ county }) => county),
+    programVersion(),
+  );
+  const result = await crawl(
     db,
     {
       ...{ entries, years, isReplay, resolve, delay: flags.delay * 1000, workers: flags.workers },
@@ -101,7 +113,10 @@ export function runCrawl(
         return queueStages({ url, prefix: PREFIX, resolve, maxBytes, remark, lost }, context);
       },
     },
-    { progress: (state) => progress.show(state), remark },
+    { ...log?.events, progress: (state) => progress.show(state), remark },
     stop.signal,
   );
+  checkStored(db);
+  log?.end(result);
+  return result;
 }

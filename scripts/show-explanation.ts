@@ -3,12 +3,12 @@ import { indicator } from '../parsers/forms/codebook.js';
 import type { FormId, Suspect } from '../parsers/report.js';
 import { nameOf } from '../pipeline/checks/localise/cell-name.js';
 import { localise } from '../pipeline/checks/localise/localise.js';
+import { reviewLines, SEVERITY } from './show-reviews.js';
 import { suspectLines } from './show-suspects.js';
 import { type Chapter, cellText, chapterLines, LEGEND, statisticsLines } from './show-tables.js';
 
 type ExplainedFlag = ExplainedReport['flags'][number];
 
-const SEVERITY = { error: '错误 error', warning: '警告 warning', notice: '提示 notice' } as const;
 /** Explanations shown of those that a person has to look at. */
 const MAX_REVIEWED = 5;
 const MAX_PLACES = 12;
@@ -45,14 +45,15 @@ function matterLines({ reading, reportId }: ExplainedReport, flags: readonly Exp
   );
   const printed = (code: string) => reading.facts[code]?.value ?? subtotal(reading.subtotals, code);
   return [
-    ...flags.flatMap(({ number, severity, rule, message, doubt }) => [
+    ...flags.flatMap(({ number, severity, rule, message, doubt, review }) => [
       `[${SEVERITY[severity]}] ${rule}（${reportId}/${number}）`,
       `    ${message.zh}`,
       `    ${message.en}`,
       ...(doubt ? ['    存疑的是我们的读取 our reading is in doubt'] : []),
+      ...reviewLines(review).map((line) => `    ${line}`),
     ]),
     ...claims.map(({ text }) => `    文中 text: ${text}`),
-    ...(suspects.length > 0 ? suspectLines(suspects, printed) : reviewLines(reading, flags)),
+    ...(suspects.length > 0 ? suspectLines(suspects, printed) : unresolvedLines(reading, flags)),
     ...tableLinesOf(reading, codes, suspects),
     ...placeLines(reading, codes, suspects),
   ];
@@ -64,7 +65,7 @@ function subtotal(subtotals: ExplainedReport['reading']['subtotals'], code: stri
 }
 
 /** Where the flags name nobody: what would explain them all the same, for a person to look at. */
-function reviewLines(reading: ExplainedReport['reading'], flags: readonly ExplainedFlag[]): string[] {
+function unresolvedLines(reading: ExplainedReport['reading'], flags: readonly ExplainedFlag[]): string[] {
   const own = localise({ ...reading, form: reading.form as FormId | null }).filter(({ broken }) =>
     flags.some(({ rule, codes }) => broken.some((sum) => sum.rule === rule && sum.codes.join() === codes.join())),
   );

@@ -23,6 +23,7 @@ export function suspectLines(suspects: readonly Suspect[], printed: Printed): st
 function suspectLine({ code, value, why, set }: Suspect, printed: Printed): string {
   const name = nameOf(code);
   const reason: Text = WHY[why as Why] ?? { zh: why, en: why };
-  const before = printed(code) ?? '空';
-  return `${set === undefined ? '' : `${set}. `}${name.zh} ${name.en}：${before} → ${value ?? '？'}（${reason.zh} ${reason.en}）`;
+  // What another year's report prints stands in the flag's message.
+  const before = code.includes('@') ? '' : `${printed(code) ?? '空'} `;
+  return `${set === undefined ? '' : `${set}. `}${name.zh} ${name.en}：${before}→ ${value ?? '？'}（${reason.zh} ${reason.en}）`;
 }

@@ -1,7 +1,6 @@
 import type { CrawlError } from '../errors.js';
-import type { Memory, Note, Past } from '../memory.js';
+import type { Memory, Note } from '../memory.js';
 import { keyOf, type PageRequest } from '../page.js';
-import { hostOf } from './hosts.js';
 import type { Sent } from './sender.js';
 
 /** What was asked for and what came of it, each request once. */
@@ -9,14 +8,15 @@ export class Journal {
   constructor(
     private readonly memory: Memory,
     /** After each request that went out. */
-    private readonly onRequest: (host: string, outcome: Past['outcome']) => void,
+    private readonly onRequest: (note: Note) => void,
   ) {}
 
   /** Notes what came of a request; `isSent: false` for what was settled without one. */
   note(request: PageRequest, what: Omit<Note, 'key' | 'url' | 'at'> & { at?: string }, isSent = true): void {
     const at = what.at ?? new Date().toISOString();
-    this.memory.note({ ...what, key: keyOf(request), url: request.url, at });
-    if (isSent) this.onRequest(hostOf(request.url), what.outcome);
+    const note = { ...what, key: keyOf(request), url: request.url, at };
+    this.memory.note(note);
+    if (isSent) this.onRequest(note);
   }
 
   noteFailure(request: PageRequest, { response, milliseconds, wentOut }: Sent, { kind, text }: CrawlError): void {

@@ -36,7 +36,13 @@ export interface Selection {
   /** Name of a county, or the first six digits of its division codes. */
   county?: string;
   year?: number;
+  /** Leaves out flags that a person dismissed. */
+  withoutDismissed?: boolean;
 }
+
+/** Where flags g that a person dismissed are left out. */
+const NOT_DISMISSED = `AND NOT EXISTS (SELECT 1 FROM flag_review v WHERE v.report_id = g.report_id AND v.position = g.position
+  AND v.state = 'dismissed')`;
 
 /** The code of each figure; on form 2014 that of its nearest counterpart, null where the form does not ask for it. */
 const CODES: Readonly<Record<FigureName, { code: string; of2014: string | null }>> = {
@@ -51,15 +57,16 @@ const CODES: Readonly<Record<FigureName, { code: string; of2014: string | null }
 /** The current reports, county by county, unit by unit and year by year; reports whose unit or year is unknown are left out. */
 export function compareCounty(
   db: Database,
-  { county, year, publishers }: Selection & { publishers?: readonly number[] },
+  { county, year, withoutDismissed, publishers }: Selection & { publishers?: readonly number[] },
 ): ComparedReport[] {
+  const standing = withoutDismissed ? NOT_DISMISSED : '';
   const count = (severity: string) =>
-    `(SELECT count(*) FROM flags WHERE report_id = r.id AND severity = '${severity}')`;
+    `(SELECT count(*) FROM flags g WHERE g.report_id = r.id AND g.severity = '${severity}' ${standing})`;
   const reports = db.$client
     .prepare(
       `SELECT r.id AS reportId, p.id AS publisherId, p.province, p.prefecture, p.county, p.unit, p.division, p.kind, r.year, r.form, r.published_on AS publishedOn,
          ${count('error')} AS errors, ${count('warning')} AS warnings, ${count('notice')} AS notices,
-         EXISTS (SELECT 1 FROM flags WHERE report_id = r.id AND rule = 'timing.late') AS isLate
+         EXISTS (SELECT 1 FROM flags g WHERE g.report_id = r.id AND g.rule = 'timing.late' ${standing}) AS isLate
        FROM publishers p CROSS JOIN reports r ON r.publisher_id = p.id
        WHERE r.is_current AND r.year IS NOT NULL
          AND ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
@@ -95,18 +102,28 @@ export interface ListedFlag {
   messageEn: string;
 }
 
-/** Flags of the current reports, the gravest first; of a county, found by its publishers, without reading all others'. */
-export function listFlags(db: Database, { county, year }: Selection): ListedFlag[] {
+/**
+ * Flags of the current reports, and of those that were not found, the gravest first; of a county, found by its publishers, without
+ * reading all others'.
+ */
+export function listFlags(db: Database, { county, year, withoutDismissed }: Selection): ListedFlag[] {
   const from =
     county === undefined
       ? 'flags g JOIN reports r ON r.id = g.report_id LEFT JOIN publishers p ON p.id = r.publisher_id'
       : 'publishers p CROSS JOIN reports r ON r.publisher_id = p.id CROSS JOIN flags g ON g.report_id = r.id';
   return db.$client
     .prepare(
-      `SELECT p.county, p.unit, r.year, g.rule, g.severity, g.message_zh AS messageZh, g.message_en AS messageEn
-       FROM ${from} LEFT JOIN rules u ON u.id = g.rule
-       WHERE r.is_current AND ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
-       ORDER BY CASE g.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, u.position, p.id, r.year, g.position`,
+      `SELECT f.county, f.unit, f.year, f.rule, f.severity, f.messageZh, f.messageEn FROM (
+         SELECT p.county, p.unit, r.year, g.rule, g.severity, g.message_zh AS messageZh, g.message_en AS messageEn, p.id AS owner, g.position
+         FROM ${from}
+         WHERE r.is_current AND ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
+           ${withoutDismissed ? NOT_DISMISSED : ''}
+         UNION ALL
+         SELECT a.county, a.unit, a.year, 'coverage.missing', 'notice', a.message_zh, a.message_en, a.unit, 0
+         FROM gaps a JOIN places l ON l.id = a.place_id
+         WHERE ($county IS NULL OR a.county = $county OR l.place = $county) AND ($year IS NULL OR a.year = $year)
+       ) f LEFT JOIN rules u ON u.id = f.rule
+       ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, u.position, f.owner, f.year, f.position`,
     )
     .all({ county: county ?? null, year: year ?? null }) as ListedFlag[];
 }

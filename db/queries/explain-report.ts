@@ -1,5 +1,6 @@
 import type { Flag } from '../../parsers/report.js';
 import type { Database } from '../database.js';
+import { type FlagReview, reviewsOfReport } from './flag-reviews.js';
 import { type StoredReading, storedReport } from './stored-reading.js';
 
 /** A stored report with all that explains its flags: whose it is, where its bytes came from and lie, what was read. */
@@ -18,8 +19,8 @@ export interface ExplainedReport {
     warc: { file: string; offset: number } | null;
   };
   reading: StoredReading;
-  /** Each with its number: the report's flags are counted from 1. */
-  flags: (Flag & { number: number })[];
+  /** Each with its number, counted from 1, and with what people decided on it. */
+  flags: (Flag & { number: number; review: FlagReview })[];
 }
 
 /** What a person asks for: an id of a report, an address or a file, or a unit's name. */
@@ -63,10 +64,7 @@ export function explainReport(db: Database, reportId: number): ExplainedReport |
        FROM reports r JOIN captures c ON c.id = r.capture_id LEFT JOIN publishers p ON p.id = r.publisher_id WHERE r.id = ?`,
     )
     .get(reportId) as Record<string, string | number | null>;
-  const numbers = db.$client
-    .prepare('SELECT position + 1 FROM flags WHERE report_id = ? ORDER BY position')
-    .pluck()
-    .all(reportId) as number[];
+  const reviewed = [...reviewsOfReport(db, reportId)];
   return {
     ...{ reportId, version: row.version as number, isCurrent: row.is_current === 1 },
     ...{ county: row.county as string | null, unit: row.unit as string | null, year: reading.year },
@@ -76,7 +74,7 @@ export function explainReport(db: Database, reportId: number): ExplainedReport |
       warc: row.warc_file === null ? null : { file: String(row.warc_file), offset: Number(row.warc_offset) },
     },
     reading,
-    flags: reading.flags.map((flag, i) => ({ number: numbers[i] as number, ...flag })),
+    flags: reviewed.map(([number, review], i) => ({ number, ...(reading.flags[i] as Flag), review })),
   };
 }
 

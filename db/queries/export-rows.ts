@@ -1,4 +1,5 @@
 import type { Database } from '../database.js';
+import { JOIN_STATE, STATE } from '../review-state.js';
 import type { Selection } from './compare-county.js';
 
 /** A table of an export: its columns, and its rows one by one. */
@@ -31,9 +32,11 @@ const TABLES: readonly { name: string; sql: string }[] = [
   },
   {
     name: 'flags',
-    sql: `SELECT g.report_id, ${OWNER}, g.severity, g.rule, g.message_zh, g.message_en, g.expected, g.actual, g.codes, g.suspects, g.doubt
-      FROM reports r JOIN flags g ON g.report_id = r.id LEFT JOIN publishers p ON p.id = r.publisher_id
-      ${WHERE} AND r.is_current ${ORDER}, g.position`,
+    sql: `SELECT g.report_id, ${OWNER}, g.severity, g.rule, g.message_zh, g.message_en, g.expected, g.actual, g.codes, g.suspects, g.doubt,
+      ${STATE} AS review, w.note AS review_note, w.reviewer, w.decided_at AS reviewed_at
+      FROM reports r JOIN flags g ON g.report_id = r.id ${JOIN_STATE}
+      LEFT JOIN reviews w ON w.id = v.review_id LEFT JOIN publishers p ON p.id = r.publisher_id
+      ${WHERE} AND r.is_current AND ($withoutDismissed = 0 OR ${STATE} <> 'dismissed') ${ORDER}, g.position`,
   },
   {
     name: 'codebook',
@@ -58,7 +61,8 @@ export function hasReports(db: Database, { county, year }: Selection): boolean {
 }
 
 /** Reports (every version), facts and flags of the current ones, and the codebook, crosswalk and rules beside them; rows are read as they are asked for. */
-export function exportTables(db: Database, { county, year }: Selection): ExportTable[] {
+export function exportTables(db: Database, { county, year, withoutDismissed }: Selection): ExportTable[] {
+  const selected = { county: county ?? null, year: year ?? null, withoutDismissed: withoutDismissed ? 1 : 0 };
   return TABLES.map(({ name, sql }) => {
     const statement = db.$client.prepare(sql);
     const isSelected = sql.includes('$county');
@@ -66,9 +70,9 @@ export function exportTables(db: Database, { county, year }: Selection): ExportT
       name,
       columns: statement.columns().map((column) => column.name),
       rows: () =>
-        (isSelected
-          ? statement.iterate({ county: county ?? null, year: year ?? null })
-          : statement.iterate()) as IterableIterator<Record<string, string | number | null>>,
+        (isSelected ? statement.iterate(selected) : statement.iterate()) as IterableIterator<
+          Record<string, string | number | null>
+        >,
     };
   });
 }

@@ -52,6 +52,8 @@ export class ReportRereader {
       ).run(reportId);
       if (!hasOtherFlags) return;
       this.sql('DELETE FROM flags WHERE report_id = ?').run(reportId);
+      // Whether our reading is in doubt counts in what comparing it with others shows.
+      this.sql('UPDATE report_checks SET not_assessable = NULL WHERE report_id = ?').run(reportId);
       this.writer.insertFlags(reportId, flags, 0);
     });
   }

@@ -170,22 +170,32 @@ export class ReportWriter {
   /** Puts flags of one rule onto a stored report, in place of what the rule had to say before. */
   replaceFlags(reportId: number, rule: string, flags: readonly Flag[]): void {
     this.db.$client.transaction(() => {
-      this.sql('DELETE FROM flags WHERE report_id = ? AND rule = ?').run(reportId, rule);
-      const { last } = this.sql('SELECT max(position) AS last FROM flags WHERE report_id = ?').get(reportId) as {
-        last: number | null;
-      };
-      this.insertFlags(reportId, flags, (last ?? -1) + 1);
+      this.sql('DELETE FROM flags WHERE report_id = ? AND rule = ? AND basis IS NULL').run(reportId, rule);
+      this.appendFlags(reportId, flags);
     })();
+  }
+
+  /** Puts what comparing stored reports shows onto one of them, in place of what it showed before. */
+  replaceStoredFlags(reportId: number, flags: readonly Flag[]): void {
+    this.sql("DELETE FROM flags WHERE report_id = ? AND basis = 'stored'").run(reportId);
+    if (flags.length > 0) this.appendFlags(reportId, flags);
+  }
+
+  private appendFlags(reportId: number, flags: readonly Flag[]): void {
+    const { last } = this.sql('SELECT max(position) AS last FROM flags WHERE report_id = ?').get(reportId) as {
+      last: number | null;
+    };
+    this.insertFlags(reportId, flags, (last ?? -1) + 1);
   }
 
   /** Flags of a stored report, from a position on. */
   insertFlags(reportId: number, flags: readonly Flag[], first: number): void {
-    const flag = this.sql('INSERT INTO flags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    const flag = this.sql('INSERT INTO flags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     const text = (value: number | string | undefined) => (value === undefined ? null : String(value));
-    for (const [i, { rule, severity, codes, expected, actual, message, suspects, doubt }] of flags.entries()) {
+    for (const [i, { rule, severity, codes, expected, actual, message, suspects, doubt, basis }] of flags.entries()) {
       flag.run(
         ...[reportId, first + i, rule, severity, JSON.stringify(codes), text(expected), text(actual)],
-        ...[message.zh, message.en, suspects ? JSON.stringify(suspects) : null, doubt ?? null],
+        ...[message.zh, message.en, suspects ? JSON.stringify(suspects) : null, doubt ?? null, basis ?? null],
       );
     }
   }

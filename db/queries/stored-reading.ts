@@ -146,5 +146,6 @@ export function flagOf(row: Row): Flag {
     message: { zh: String(row.message_zh), en: String(row.message_en) },
     ...(row.suspects === null ? {} : { suspects: JSON.parse(String(row.suspects)) }),
     ...(row.doubt === null ? {} : { doubt: row.doubt as NonNullable<Flag['doubt']> }),
+    ...(row.basis === null ? {} : { basis: row.basis as NonNullable<Flag['basis']> }),
   };
 }

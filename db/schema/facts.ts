@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { reports } from './reports.js';
 
 /** One cell of one version of a report. What is printed stays as printed; what we believe stands in `implied`. */
@@ -28,6 +28,8 @@ export const facts = sqliteTable(
   (t) => [
     // No index by code: every report would touch 200 places of it, and one code across all units is found through the reports.
     primaryKey({ columns: [t.reportId, t.code] }),
+    // Most cells are zeros: what compares many reports reads the others alone, and reads them here.
+    index('facts_not_zero').on(t.reportId, t.code, t.value, t.status).where(sql`${t.value} is null or ${t.value} <> 0`),
     check('facts_value_only_when_reported', sql`(${t.status} = 'reported') = (${t.value} is not null)`),
   ],
 );

@@ -22,6 +22,8 @@ export const flags = sqliteTable(
     suspects: text('suspects', { mode: 'json' }).$type<Suspect[]>(),
     /** reading: our reading may be the cause, and the flag is for those who keep the parsers; null where nothing speaks for it. */
     doubt: text('doubt', { enum: ['reading'] }),
+    /** stored: raised by comparing stored reports (gongkai check); null where the report alone shows it. */
+    basis: text('basis', { enum: ['stored'] }),
   },
   (t) => [primaryKey({ columns: [t.reportId, t.position] }), index('flags_by_rule').on(t.rule, t.severity)],
 );

@@ -1,4 +1,5 @@
 export * from './captures.js';
+export * from './checks.js';
 export * from './coverage.js';
 export * from './facts.js';
 export * from './fetches.js';
@@ -7,5 +8,6 @@ export * from './operation.js';
 export * from './publishers.js';
 export * from './reference.js';
 export * from './reports.js';
+export * from './reviews.js';
 export * from './runs.js';
 export * from './sections.js';

@@ -6,6 +6,7 @@ import { decode } from './decode.js';
 import { readHtml } from './html.js';
 import { isMhtml, webParts } from './mhtml.js';
 import { readPdf } from './pdf/read-pdf.js';
+import { pictureDocument } from './picture/read.js';
 import { contentKind, isHtml, notReadable, type Refusal, sizeRefusal } from './sniff.js';
 import { readText } from './text.js';
 import { damaged, encrypted } from './zip.js';
@@ -23,6 +24,7 @@ export interface ReadOptions {
 
 /**
  * Bytes of any kind → lines, tables and pictures. What they are is told by themselves: names and declared types lie too often.
+ * Pictures stay pictures; picture/within.ts reads them.
  * @throws UnreadableDocument when no reader takes them
  */
 export async function readDocument(bytes: Uint8Array, options: ReadOptions = {}): Promise<Document> {
@@ -48,6 +50,13 @@ async function readAt(bytes: Uint8Array, options: ReadOptions, depth: number): P
       return inner(gunzip(bytes, MAX_BYTES));
     case 'rtf':
       return (await import('./office/rtf.js')).readRtf(bytes);
+    case 'png':
+    case 'jpeg':
+    case 'gif':
+    case 'bmp':
+    case 'tiff':
+    case 'webp':
+      return pictureDocument(bytes);
     default:
       throw unreadable(notReadable(kind));
   }

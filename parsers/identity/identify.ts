@@ -75,7 +75,7 @@ export function identify(input: IdentityInput): Identity {
     publishedOn,
     years,
     units: owner.evidence,
-    placeholders: placeholdersOf(head),
+    placeholders: placeholdersOf(lines),
     isReportTitle: best !== null && falseFriend === null,
     falseFriend,
   };

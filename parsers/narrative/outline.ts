@@ -145,7 +145,8 @@ function headingsInside(text: string, line: number, from: number): Heading[] {
   }
   return found.filter((heading, i) => {
     const next = found[i + 1];
-    return !next || next.start - heading.end > 6;
+    // A chapter that says nothing but 无。 says a sentence.
+    return !next || next.start - heading.end > 6 || text.slice(heading.end, next.start).includes('。');
   });
 }
 

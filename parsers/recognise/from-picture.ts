@@ -3,8 +3,9 @@ import { identitiesFor, printsOneRow } from '../forms/identities.js';
 import { resolveSpans } from '../grid/grid.js';
 import type { Doubt, Fact, FormId, Place } from '../report.js';
 
-/** Below this the reading of a cell is in doubt. */
+/** Below this the reading of a cell is in doubt, and below the other it is no better than a guess. */
 const SURE = 0.9;
+const LIKELY = 0.4;
 
 /**
  * Marks the facts that were read from a picture, and says which of them are in doubt: those whose readings do not agree, and all of
@@ -20,6 +21,7 @@ export function markRead(facts: Record<string, Fact>, blocks: readonly Block[], 
     fact.source = 'ocr';
     fact.confidence = confidence;
     if (confidence < SURE) unsure.add(code);
+    if (confidence < LIKELY) disbelieve(fact);
   }
   const doubts: Doubt[] = [];
   const texts = [...unsure].map((code) => facts[code]?.raw ?? String(facts[code]?.value));

@@ -116,10 +116,14 @@ function complete(result: Result, ledger: Ledger | undefined): void {
   result.unplaced.push(...ledger.unplaced);
 }
 
-/** A reading of text that found words beside labels and no value (其中同意公开的1条) has read sentences, not a table. */
+/**
+ * A reading of text that found words beside labels and no value (其中同意公开的1条) has read sentences, not a table. One word or one
+ * number that has no place in a table otherwise blank is no sentence: it is unreadable, and listed.
+ */
 function printed(ledger: Ledger | undefined): Ledger | undefined {
-  const facts = [...(ledger?.facts.values() ?? [])];
-  const isProse = facts.some(({ status }) => status === 'unreadable') && facts.every(({ value }) => value === null);
+  const facts = [...(ledger?.facts.values() ?? [])].filter(({ status }) => status !== 'absent');
+  const unreadable = facts.filter(({ status }) => status === 'unreadable').length;
+  const isProse = unreadable > 0 && 2 * unreadable >= facts.length && facts.every(({ value }) => value === null);
   return isProse ? undefined : ledger;
 }
 

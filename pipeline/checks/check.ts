@@ -1,9 +1,9 @@
 import type { Flag, ParsedReport } from '../../parsers/report.js';
-import { CATALOGUE } from './catalogue.js';
+import { ONE_REPORT_RULES } from './catalogue.js';
 import { doubtsOf } from './clean.js';
 import { type Accused, accuse } from './localise/suspects.js';
 import { readingRules } from './reading.js';
-import type { CheckContext, Finding, Rule } from './rule.js';
+import type { CheckContext, Finding, RuleEntry } from './rule.js';
 
 export interface CheckResult {
   /** In the catalogue's order; of one rule, in the form's. */
@@ -12,12 +12,12 @@ export interface CheckResult {
   notAssessable: { rule: string; codes: string[] }[];
 }
 
-/** All rules over one report. Pure: the same report gives the same flags. */
+/** All rules that need no other report. Pure: the same report gives the same flags. */
 export function check(report: ParsedReport, context: CheckContext = {}): CheckResult {
   const result: CheckResult = { flags: [], notAssessable: [] };
   const isDoubted = doubtsOf(report);
   const accusedIn = accuse(report, context);
-  for (const rule of CATALOGUE) {
+  for (const rule of ONE_REPORT_RULES) {
     const isForThis = applies(rule, report);
     if (isForThis === null) result.notAssessable.push({ rule: rule.id, codes: [] });
     if (!isForThis) continue;
@@ -33,14 +33,22 @@ export function check(report: ParsedReport, context: CheckContext = {}): CheckRe
 }
 
 /** Whether a rule is about reports like this one; null where the report's form or its publisher's kind is not known. */
-function applies({ forms, kinds }: Rule, { form, kind }: ParsedReport): boolean | null {
+export function applies(
+  { forms, kinds }: RuleEntry,
+  { form, kind }: Pick<ParsedReport, 'form' | 'kind'>,
+): boolean | null {
   if ((forms && form === null) || (kinds && kind === null)) return null;
   if (forms && !forms.some((id) => id === form)) return false;
   return !kinds || kinds.some((id) => id === kind);
 }
 
 /** Theirs or ours: where our reading may be the cause, the flag says so, and is no error. */
-function toFlag(rule: Rule, finding: Finding, { suspects }: Accused, isOurs: boolean): Flag {
+export function toFlag(
+  rule: RuleEntry,
+  finding: Finding,
+  { suspects }: Pick<Accused, 'suspects'>,
+  isOurs: boolean,
+): Flag {
   const { severity = rule.severity, ...rest } = finding;
   const flag: Flag = { rule: rule.id, severity, ...rest, ...(suspects ? { suspects } : {}) };
   if (!isOurs) return flag;

@@ -147,6 +147,9 @@ const LOOKS_LIKE_YUAN: Readonly<Record<string, number>> = {
 };
 const SMALL: readonly (Kind | null)[] = ['township', 'street'];
 
+/** The national form prints no unit here: whoever fills it in as it is has done nothing wrong, and a comparison has to know all the same. */
+const FORM_HAS_NO_UNIT: ReadonlySet<string> = new Set(['disclosure.procurement.amount']);
+
 /** The form asks for 万元. A number without any unit, or in 元, may be off by 10⁴ in a comparison; zero is zero in any unit. */
 export const disclosureUnit = defineRule<{ codes: string[] }>({
   id: 'disclosure.unit',
@@ -154,8 +157,8 @@ export const disclosureUnit = defineRule<{ codes: string[] }>({
   scope: 'cell',
   title: { zh: '金额单位不明或不是万元', en: 'Amount in another unit than 万元, or in none' },
   formula: {
-    zh: '金额以万元为单位；印为元、没有单位，或乡镇街道金额大到像是以元填报时提示',
-    en: 'amounts are in 万元; flagged where 元 or no unit is printed, or a township amount is so large that it looks like 元',
+    zh: '金额以万元为单位；印为元、没有单位，乡镇街道金额大到像是以元填报，或约为本单位其他年度（至少两年）中位数的一万倍时提示（2019 年版采购总金额一格表式本身没有单位，只作提示级）',
+    en: 'amounts are in 万元; flagged where 元 or no unit is printed, a township amount is so large that it looks like 元, or it is about 10,000 times the median of the unit’s other years, two at least (a notice for procurement on form 2019, where the form itself prints no unit)',
   },
   cases: ({ form }) => AMOUNTS.filter(({ forms }) => forms.some((id) => id === form)),
   judge([value = 0], { codes }, report) {
@@ -168,6 +171,7 @@ export const disclosureUnit = defineRule<{ codes: string[] }>({
     const inYuan = () => [{ code, value: Number((value / 10_000).toFixed(6)), why: 'unit' satisfies Why }];
     if (printed === null) {
       return {
+        ...(FORM_HAS_NO_UNIT.has(code) ? { severity: 'notice' } : {}),
         actual: value,
         suspects: inYuan(),
         message: {

@@ -66,6 +66,9 @@ export const formSections = defineDocumentRule({
       findings.push({
         severity: 'warning',
         codes: [],
+        actual: CHAPTERS.map((_, i) => i + 1)
+          .filter((number) => !missing.includes(number))
+          .join(' '),
         message: {
           zh: `缺少：${missing.map((number) => CHAPTERS[number - 1]?.zh).join('；')}`,
           en: `missing: ${missing.map((number) => `${number} (${CHAPTERS[number - 1]?.en})`).join(', ')}`,
@@ -77,6 +80,7 @@ export const formSections = defineDocumentRule({
       const order = numbers.map((number) => NUMERALS[number - 1]);
       findings.push({
         codes: [],
+        actual: numbers.join(' '),
         message: {
           zh: `各部分次序为：${order.join('、')}`,
           en: `the chapters stand in the order ${numbers.join(', ')}`,
@@ -89,6 +93,7 @@ export const formSections = defineDocumentRule({
     if (misnumbered.length > 0) {
       findings.push({
         codes: [],
+        actual: misnumbered.join(' '),
         message: {
           zh: `标题序号缺失或不对：${misnumbered.join('；')}`,
           en: `headings without their number, or with another one: ${misnumbered.join('; ')}`,
@@ -131,6 +136,8 @@ export const formTables = defineDocumentRule({
           // The notice of 2014 had the table reported upwards; to print it with the report was usual, not universal.
           ...(section === null && state === 'missing' ? { severity: 'notice' as const } : {}),
           codes: [],
+          expected: section ?? '2014',
+          actual: state,
           message: { zh: `${table.zh}：${STATES[state].zh}`, en: `${table.en}: ${STATES[state].en}` },
         },
       ];

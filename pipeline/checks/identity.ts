@@ -80,6 +80,7 @@ export const identityUnit = defineDocumentRule({
     if (placeholders.length > 0) {
       findings.push({
         codes: [],
+        actual: placeholders.join(' '),
         message: {
           zh: `正文留有模板占位：${placeholders.join('、')}`,
           en: `template placeholders left in the text: ${placeholders.join(', ')}`,

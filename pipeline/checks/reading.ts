@@ -28,6 +28,7 @@ function readingRule(kind: Doubt['kind'], severity: Severity, title: Text, formu
         const printed = details.slice(0, MAX_DETAILS).join(' | ') + (details.length > MAX_DETAILS ? ' …' : '');
         return {
           codes,
+          ...(printed === '' ? {} : { actual: printed }),
           message: {
             zh: `${title.zh}${label.zh && `：${label.zh}`}${printed && `（${printed}）`}。存疑的是读取，不是发布单位`,
             en: `${title.en}${label.en && `: ${label.en}`}${printed && ` (${printed})`}. It is our reading that is in doubt, not the publisher`,

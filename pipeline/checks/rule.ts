@@ -35,8 +35,8 @@ export interface Verdict {
   notAssessable: string[][];
 }
 
-/** An entry of the catalogue: what is flagged, how badly, and a pure function that finds it. */
-export interface Rule {
+/** What the catalogue says of every rule. */
+export interface RuleEntry {
   id: string;
   severity: Severity;
   /** What one flag is about. */
@@ -48,13 +48,15 @@ export interface Rule {
   forms?: readonly TableForm[];
   /** Kinds of publisher it applies to; all where left out. */
   kinds?: readonly Kind[];
+}
+
+/** An entry of the catalogue: what is flagged, how badly, and a pure function that finds it in one report. */
+export interface Rule extends RuleEntry {
   judge(report: ParsedReport, context: CheckContext): Verdict;
 }
 
-type Entry = Omit<Rule, 'judge'>;
-
 /** A rule over printed values, judged column by column, row by row or cell by cell. */
-export interface CellRule<Case extends { codes: readonly string[] }> extends Entry {
+export interface CellRule<Case extends { codes: readonly string[] }> extends RuleEntry {
   /** Everything that the rule is judged for, each with the codes that it needs. */
   cases(report: ParsedReport): readonly Case[];
   /** The printed values of the codes, in their order → what is wrong, or null. */
@@ -89,7 +91,7 @@ export function defineRule<Case extends { codes: readonly string[] }>({
 }
 
 /** A rule over the rest of the report. */
-export interface DocumentRule extends Entry {
+export interface DocumentRule extends RuleEntry {
   /** Null where the report does not have what the rule needs to know. */
   find(report: ParsedReport, context: CheckContext): Finding[] | null;
 }

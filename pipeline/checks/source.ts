@@ -41,12 +41,13 @@ function hostOf(url: string): string | null {
 const MAX_SHOWN = 3;
 
 /** Two values of one cell; null where nothing readable is printed. */
-interface Difference {
+export interface Difference {
   code: string;
   values: readonly (number | null)[];
 }
 
-function shown(differences: readonly Difference[], sign: string): { zh: string; en: string } {
+/** The first few cells that differ, with both values. */
+export function shownDifferences(differences: readonly Difference[], sign: string): { zh: string; en: string } {
   const list = (language: 'zh' | 'en', separator: string, blank: string) =>
     differences
       .slice(0, MAX_SHOWN)
@@ -82,7 +83,7 @@ export const sourceCopies = defineDocumentRule({
     const findings: Finding[] = [];
     const note = (differences: readonly Difference[], where: { zh: string; en: string }) => {
       if (differences.length === 0) return;
-      const { zh, en } = shown(differences, ' ≠ ');
+      const { zh, en } = shownDifferences(differences, ' ≠ ');
       findings.push({
         codes: [...new Set(differences.map(({ code }) => code))],
         actual: differences.length,
@@ -113,7 +114,7 @@ export const sourceChanged = defineDocumentRule({
     const cells = differencesFrom(before, report);
     const texts = changedSections(before, report);
     if (cells.length === 0 && texts.length === 0) return [];
-    const { zh, en } = shown(cells, ' → ');
+    const { zh, en } = shownDifferences(cells, ' → ');
     const what = {
       zh: [
         ...(cells.length > 0 ? [`${cells.length} 格：${zh}`] : []),
@@ -138,9 +139,13 @@ export const sourceChanged = defineDocumentRule({
   },
 });
 
-/** Whether a flag was raised by another reading of the report, so that these bytes alone do not show it. */
-export function isAboutOtherReading({ rule, message }: Flag): boolean {
-  return rule === sourceChanged.id || (rule === sourceCopies.id && message.zh.startsWith(AT_TWO_ADDRESSES.zh));
+/** Whether a flag was raised by another reading of the report, or by other reports, so that these bytes alone do not show it. */
+export function isAboutOtherReading({ rule, message, basis }: Flag): boolean {
+  return (
+    basis === 'stored' ||
+    rule === sourceChanged.id ||
+    (rule === sourceCopies.id && message.zh.startsWith(AT_TWO_ADDRESSES.zh))
+  );
 }
 
 function changedSections(before: Before, report: ParsedReport): string[] {

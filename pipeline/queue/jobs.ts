@@ -7,7 +7,7 @@ import type { PageRequest } from '../../crawlers/page.js';
  * The queues, and what goes through each. Plain values only: the other end may run on another machine. Bodies of pages travel beside
  * the jobs (payloads.ts).
  *
- * fetch: one request to a site. read: a page → a report. render: a page → what its scripts make of it. ask: what a page that is being
+ * fetch: one request to a site. read: a page, with its files or without → a report. render: a page → what its scripts make of it. ask: what a page that is being
  * rendered wants of its site; answered by the crawl, which alone knows whose turn it is.
  */
 export const QUEUES = ['fetch', 'read', 'render', 'ask'] as const;
@@ -25,9 +25,15 @@ export interface FetchJob {
 
 export type FetchReply = { response: Omit<HttpResponse, 'body'> } | { error: PlainError };
 
-/** The bytes are the job's payload. */
+/** The bytes are the job's payload: the page's, then those of its files where it is read with them. */
 export interface ReadJob {
   url: string;
+  withFiles?: {
+    captureId: number;
+    /** Of the page. */
+    length: number;
+    files: { source: string; captureId?: number; length: number }[];
+  };
 }
 
 /** What a page is, beside its bytes. */

@@ -7,7 +7,8 @@ import { CrawlError } from '../../crawlers/errors.js';
 import type { HttpLimits } from '../../crawlers/http/client.js';
 import type { HttpRequest, HttpResponse, Transport } from '../../crawlers/http/transport.js';
 import type { Page } from '../../crawlers/page.js';
-import type { PageReading, Refused } from '../crawled-reports.js';
+import type { AttachedBytes } from '../attached-files.js';
+import type { PageReading, Refused, WithFiles } from '../crawled-reports.js';
 import type { Stages, StagesContext } from '../stages.js';
 import { type Address, Calls, JobError, queueOptions, type Reply, TIMING, type Timing } from './calls.js';
 import { connect } from './connection.js';
@@ -105,13 +106,23 @@ class QueueStages implements Stages {
     }, PATIENCE);
   }
 
-  async read(page: Page): Promise<PageReading | Refused> {
-    const { url, sha256 } = page;
-    const job: ReadJob = { url };
+  read({ url, sha256, bytes }: Page): Promise<PageReading | Refused> {
+    return this.readBy(this.ids.next('read', url, sha256), { url }, bytes) as Promise<PageReading | Refused>;
+  }
+
+  readFiles({ url, sha256, captureId, bytes }: Page, files: AttachedBytes[]): Promise<WithFiles | Refused> {
+    const described = files.map(({ bytes: { length }, ...file }) => ({ ...file, length }));
+    const job: ReadJob = { url, withFiles: { captureId, length: bytes.length, files: described } };
+    const id = this.ids.next('read', url, sha256, ...files.map((file) => hash(file.bytes)));
+    const all = Buffer.concat([bytes, ...files.map((file) => file.bytes)]);
+    return this.readBy(id, job, all) as Promise<WithFiles | Refused>;
+  }
+
+  private async readBy(id: string, job: ReadJob, content: Uint8Array): Promise<unknown> {
     try {
-      const { bytes, release } = await this.reads.call(this.ids.next('read', url, sha256), job, page.bytes);
+      const { bytes, release } = await this.reads.call(id, job, content);
       release();
-      return JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array())) as PageReading | Refused;
+      return JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array()));
     } catch (error) {
       if (!(error instanceof JobError)) throw error;
       return { refused: { zh: `工作进程读不了：${error.message}`, en: `no worker could read it: ${error.message}` } };
@@ -282,4 +293,4 @@ class QueueBrowser implements Browser {
   }
 }
 
-const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
+const hash = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex').slice(0, 32);

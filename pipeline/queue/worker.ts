@@ -8,7 +8,7 @@ import { CrawlError } from '../../crawlers/errors.js';
 import { Resolver } from '../../crawlers/http/address.js';
 import { HttpClient } from '../../crawlers/http/client.js';
 import { keyOf, Page, type PageRequest } from '../../crawlers/page.js';
-import { readPage } from '../crawled-reports.js';
+import { ReadingThreads } from '../reading-threads.js';
 import { type Address, Calls, queueOptions, TIMING, type Timing } from './calls.js';
 import { connect } from './connection.js';
 import {
@@ -64,10 +64,11 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
   const hasBrowser = options.isBrowserAllowed && (await findChromium()) !== null;
   const parts: WorkParts = { ...options, redis, payloads };
   const fetching = new Fetching(parts);
+  const reading = new Reading(parts);
   const rendering = hasBrowser ? new Rendering(parts) : null;
   const crew = [
     new Crew<FetchJob>('fetch', parts, options.fetches, (job, signal) => fetching.work(job, signal)),
-    new Crew<ReadJob>('read', parts, 1, (job, signal) => readJob(parts, job, signal)),
+    new Crew<ReadJob>('read', parts, 1, (job, signal) => reading.work(job, signal)),
     ...(rendering ? [new Crew<RenderJob>('render', parts, 1, (job, signal) => rendering.work(job, signal))] : []),
   ];
   return {
@@ -75,6 +76,7 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
     async close(milliseconds = GRACE) {
       await Promise.all(crew.map((own) => own.close(milliseconds)));
       await rendering?.close();
+      await reading.close();
       await fetching.close();
       redis.disconnect();
     },
@@ -176,14 +178,34 @@ class Fetching {
   }
 }
 
-async function readJob({ payloads }: WorkParts, job: Job<ReadJob>, signal: AbortSignal): Promise<WithBytes<object>> {
-  const id = String(job.id);
-  const page = pageOf(
-    { request: { url: job.data.url }, url: job.data.url, contentType: '' },
-    await payloads.to.get(id),
-  );
-  await payloads.from.put(id, new TextEncoder().encode(JSON.stringify(await readPage(page))), signal);
-  return { hasBytes: true };
+/** Reads pages in threads: the lock is renewed while a long one is read, and a page that a thread dies of costs no worker. */
+class Reading {
+  private readonly threads = new ReadingThreads();
+  constructor(private readonly parts: WorkParts) {}
+
+  async work({ id, data }: Job<ReadJob>, signal: AbortSignal): Promise<WithBytes<object>> {
+    const { to, from } = this.parts.payloads;
+    const bytes = await to.get(String(id));
+    if (bytes === null) throw new Error('the bytes of the page are gone');
+    const answer = await this.read(data, bytes);
+    await from.put(String(id), new TextEncoder().encode(JSON.stringify(answer)), signal);
+    return { hasBytes: true };
+  }
+
+  private read({ url, withFiles }: ReadJob, bytes: Uint8Array): Promise<object> {
+    if (!withFiles) return this.threads.read({ url, bytes, captureId: 0 });
+    let at = withFiles.length;
+    const files = withFiles.files.map(({ length, ...file }) => {
+      at += length;
+      return { ...file, bytes: bytes.subarray(at - length, at) };
+    });
+    const page = { url, bytes: bytes.subarray(0, withFiles.length), captureId: withFiles.captureId };
+    return this.threads.readFiles(page, files);
+  }
+
+  close(): Promise<void> {
+    return this.threads.close();
+  }
 }
 
 /** One browser for all pages; what their scripts ask for comes from the crawl. */

@@ -3,14 +3,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../db/package-root.js';
 import { print } from '../terminal.js';
+import { checkLines } from './check.js';
 import { countryLines } from './country.js';
 import { crawlLines } from './crawl.js';
+import { localiseLines } from './localise.js';
 import { queueLines } from './queue.js';
 import { readLines } from './read.js';
 
 /** Each part's lines; they stand between marks of its name in README.md. */
 const PARTS: Readonly<Record<string, () => Promise<string[]>>> = {
   read: readLines,
+  check: checkLines,
+  localise: localiseLines,
   crawl: crawlLines,
   queue: queueLines,
   country: countryLines,

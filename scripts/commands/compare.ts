@@ -11,6 +11,7 @@ export function addCompare(program: Command): void {
     .description('比较各乡镇街道：谁公布了、关键数字、问题 · compare units: who published, key figures, flags')
     .option('--county <name>', '县区（名称或六位代码） · a county, by name or six-digit code')
     .option('--year <year>', '年度 · a report year', parseYear)
+    .option('--without-dismissed', '不含已驳回的问题 · leave out flags that were dismissed')
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
     .option('--json', '以 JSON 打印 · print as JSON')
     .action((options: Selection & { db: string; json?: boolean }) => {

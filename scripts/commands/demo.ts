@@ -8,6 +8,7 @@ import type { Database } from '../../db/database.js';
 import { compareCounty, listFlags } from '../../db/queries/compare-county.js';
 import { exportTables } from '../../db/queries/export-rows.js';
 import { archiveFolder } from '../../pipeline/archive-folder.js';
+import { checkStored } from '../../pipeline/check-stored.js';
 import { type CrawlResult, crawl } from '../../pipeline/crawl.js';
 import { CrawlProgress } from '../crawl-progress.js';
 import { type SampleCounty, sampleCounty } from '../demo/county.js';
@@ -136,5 +137,6 @@ async function crawlSample(
     { progress: (state) => progress.show(state), remark: (text) => progress.say(text) },
   );
   progress.end();
+  checkStored(db);
   return result;
 }

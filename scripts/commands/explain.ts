@@ -35,6 +35,7 @@ export function addExplain(program: Command): void {
     .option('--doubts', '列出可能是我们读错的问题 · list the flags that our own reading may have caused')
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
     .option('--json', '以 JSON 打印 · print as JSON')
+    .addHelpText('after', '\n核对之后记下结论 to keep what you decided: gongkai review confirm|dismiss 12/3')
     .action((report: string | undefined, options: Options) => {
       if ((report === undefined) === (options.doubts !== true))
         program.error('请给出一份报告，或用 --doubts · name a report, or use --doubts', { exitCode: 2 });

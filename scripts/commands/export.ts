@@ -13,6 +13,7 @@ export function addExport(program: Command): void {
     .addOption(new Option('--format <format>', '格式 · format').choices(FORMATS).default('csv'))
     .option('--county <name>', '只要一个县区（名称或六位代码） · one county, by name or six-digit code')
     .option('--year <year>', '只要一个年度 · one report year', parseYear)
+    .option('--without-dismissed', '不含已驳回的问题 · leave out flags that were dismissed')
     .option('--out <folder>', '输出文件夹 · folder to write to', 'export')
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
     .action((options: Selection & { format: Format; out: string; db: string }) => {

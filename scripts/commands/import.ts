@@ -4,6 +4,7 @@ import { withDatabaseOpen } from '../../db/client.js';
 import type { Database } from '../../db/database.js';
 import { startRun } from '../../db/queries/run.js';
 import { PARSER_VERSION } from '../../parsers/version.js';
+import { checkStored } from '../../pipeline/check-stored.js';
 import { importFiles, type Outcome } from '../../pipeline/import.js';
 import { type InputFile, listInputs } from '../../pipeline/input.js';
 import { programVersion } from '../program-version.js';
@@ -43,7 +44,7 @@ not known cannot be told apart: none takes another's place.`,
     });
 }
 
-/** Imports paths as a recorded run, with a progress bar on a terminal. */
+/** Imports paths as a recorded run, with a progress bar on a terminal, and checks what came in beside what was there. */
 export async function importPaths(
   db: Database,
   paths: readonly string[],
@@ -84,5 +85,6 @@ export async function importPaths(
   }
   counts.failed += failedToList;
   finish(counts);
+  checkStored(db);
   return counts;
 }

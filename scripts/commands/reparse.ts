@@ -6,6 +6,7 @@ import type { Database } from '../../db/database.js';
 import { startRun } from '../../db/queries/run.js';
 import { PARSER_VERSION } from '../../parsers/version.js';
 import { archiveFolder } from '../../pipeline/archive-folder.js';
+import { checkStored } from '../../pipeline/check-stored.js';
 import { type ReparseCounts, reparse } from '../../pipeline/reparse.js';
 import { programVersion } from '../program-version.js';
 import { changeLines, countLines } from '../show-reparse.js';
@@ -70,6 +71,7 @@ async function reparseShown(db: Database, { db: path, archive, dryRun, json }: O
       },
     );
     run?.finish(counts);
+    if (!isDry) checkStored(db);
     return counts;
   } finally {
     bar?.stop();

@@ -1,5 +1,6 @@
 import { DEFECTS } from './defects.js';
 import { LAYOUTS } from './layouts/index.js';
+import { localSentences } from './local.js';
 import { Random } from './random.js';
 import { makeReport, type TrueReport } from './truth.js';
 
@@ -19,8 +20,8 @@ export interface SampleFile {
 export interface SeededDefect {
   unit: string;
   year: number;
-  /** The rule that should find it; null where the defect shows only between reports. */
-  rule: string | null;
+  /** The rule that should find it. */
+  rule: string;
   what: { zh: string; en: string };
 }
 
@@ -54,7 +55,7 @@ const DEFECT_LIST: readonly SeededDefect[] = [
   {
     unit: '北河乡',
     year: 2022,
-    rule: null,
+    rule: 'years.carry_over',
     what: { zh: '上年结转与上一年的结转下年不符', en: 'carried in differs from what the year before carried out' },
   },
   { unit: '青杨镇', year: 2020, rule: 'values.blank', what: { zh: '第四部分整张空白', en: 'chapter four is blank' } },
@@ -62,7 +63,7 @@ const DEFECT_LIST: readonly SeededDefect[] = [
   {
     unit: '大湾镇',
     year: 2022,
-    rule: null,
+    rule: 'text.copied',
     what: { zh: '文字照抄柳林镇', en: 'the narrative is copied from a neighbour' },
   },
   {
@@ -72,7 +73,7 @@ const DEFECT_LIST: readonly SeededDefect[] = [
     what: { zh: '无权制定规章却填报规章', en: 'rules reported by a street office' },
   },
   { unit: '南坪镇', year: 2023, rule: 'review.sum', what: { zh: '行政复议合计不符', en: 'reviews do not add up' } },
-  { unit: '白马乡', year: 2021, rule: null, what: { zh: '没有公布', en: 'no report' } },
+  { unit: '白马乡', year: 2021, rule: 'coverage.missing', what: { zh: '没有公布', en: 'no report' } },
 ];
 
 /** Twelve townships over six report years, in mixed layouts, with believable defects; the same every time. */
@@ -85,20 +86,25 @@ export function sampleCounty(): SampleCounty {
   for (const [u, unit] of UNITS.entries()) {
     const random = new Random(2024 + u * 7919);
     let carried: Record<string, number> = {};
+    let before: TrueReport['facts'] | undefined;
     for (const [y, year] of YEARS.entries()) {
       const defects = DEFECT_LIST.filter((defect) => defect.unit === unit && defect.year === year);
       const url = `http://${HOST}/zfxxgk/zfxxgknb/${year + 1}01/t${year + 1}0118_${4000 + u * 10 + y}.html`;
       let report = makeReport(random, {
         ...{ unit, county: COUNTY, prefecture: PREFECTURE, year, url },
         form: year >= 2021 ? '2021' : '2019',
-        size: random.chance(0.15) ? 'zero' : 'small',
+        size: random.chance(0.15) && Object.values(carried).every((count) => count === 0) ? 'zero' : 'small',
         publishedOn: `${year + 1}-01-${10 + random.upTo(18)}`,
-        carriedIn: defects.some(({ what }) => what.en.startsWith('carried in'))
+        carriedIn: defects.some(({ rule }) => rule === 'years.carry_over')
           ? { natural_person: (carried.natural_person ?? 0) + 2 }
           : carried,
+        ...(before ? { before } : {}),
       });
+      before = report.facts;
+      const [first = [], ...chapters] = report.prose;
+      report = { ...report, prose: [[...first, localSentences(random, 8).join('')], ...chapters] };
       carried = Object.fromEntries(APPLICANTS.map((who) => [who, report.facts[`requests.carried_out.${who}`] ?? 0]));
-      if (defects.some(({ what }) => what.en === 'no report')) continue;
+      if (defects.some(({ rule }) => rule === 'coverage.missing')) continue;
       for (const defect of defects) report = spoil(report, defect, random, proseOf);
       proseOf.set(`${unit} ${year}`, report.prose);
       const layout = random.pick(layouts);
@@ -125,11 +131,12 @@ function spoil(
   proseOf: ReadonlyMap<string, string[][]>,
 ): TrueReport {
   if (defect.rule === 'timing.late') return { ...report, publishedOn: `${report.year + 1}-04-09` };
-  if (defect.rule === null) {
-    const source = proseOf.get(`柳林镇 ${report.year}`);
-    return defect.what.en.includes('copied') && source
-      ? { ...report, prose: source.map((lines) => lines.map((line) => line.replaceAll('柳林镇', report.unit))) }
-      : report;
+  // What was carried in is drawn with the report.
+  if (defect.rule === 'years.carry_over') return report;
+  if (defect.rule === 'text.copied') {
+    const source = proseOf.get(`柳林镇 ${report.year}`) ?? [];
+    const prose = source.map((lines) => lines.map((line) => line.replaceAll('柳林镇', report.unit)));
+    return { ...report, prose, publishedOn: `${report.year + 1}-01-29` };
   }
   const seeded = DEFECTS.find(({ rule }) => rule === defect.rule);
   if (!seeded) throw new Error(`no defect for ${defect.rule}`);

@@ -7,7 +7,10 @@ export interface Defect {
   id: string;
   rule: string;
   forms: readonly ('2019' | '2021')[];
-  /** The report with the mistake in it, and the cells that are wrong. The printed truth is the report's own facts and texts. */
+  /**
+   * The report with the mistake in it, and the cells that are wrong. The printed truth is the report's own facts and texts; what the
+   * prose says otherwise stands in `stated`.
+   */
   apply(report: TrueReport, random: Random): { report: TrueReport; codes: string[] };
 }
 
@@ -46,11 +49,16 @@ function raise(id: string, rule: string, code: (random: Random) => string): Defe
  * A report whose prose was written from other numbers than its tables. A report without requests gets some in its prose: nothing
  * would be said of their results otherwise.
  */
-function say(id: string, rule: string, cell: string, told = cell): Defect {
+function say(
+  id: string,
+  rule: string,
+  cell: string,
+  { told = cell, forms = BOTH }: { told?: string; forms?: Defect['forms'] } = {},
+): Defect {
   return {
     id,
     rule,
-    forms: BOTH,
+    forms,
     apply: (report, random) => {
       const at = (code: string) => report.facts[code] ?? 0;
       // More than what was carried in: 共收到 may count that as well.
@@ -74,12 +82,27 @@ export const DEFECTS: readonly Defect[] = [
   raise('direct-litigation-not-added-up', 'litigation_direct.sum', () => 'litigation_direct.total'),
   raise('later-litigation-not-added-up', 'litigation_after_review.sum', () => 'litigation_after_review.pending'),
   say('text-on-received', 'narrative.received', 'requests.received.total'),
+  say('text-on-carried-in', 'narrative.carried_in', 'requests.carried_in.total'),
   say('text-on-carried-out', 'narrative.carried_out', 'requests.carried_out.total'),
   say('text-on-handled', 'narrative.handled', 'requests.handled.total'),
   say('text-on-granted', 'narrative.granted', 'requests.granted.total'),
   say('text-on-partially-granted', 'narrative.partially_granted', 'requests.partially_granted.total'),
+  say('text-on-refusals', 'narrative.refused', 'requests.refused.deliberative.total', {
+    told: 'requests.refused.total',
+  }),
+  say('text-on-what-is-not-there', 'narrative.not_available', 'requests.not_available.not_held.total', {
+    told: 'requests.not_available.total',
+  }),
+  say('text-on-what-was-not-processed', 'narrative.not_processed', 'requests.not_processed.duplicate.total', {
+    told: 'requests.not_processed.total',
+  }),
+  say('text-on-other-outcomes', 'narrative.other', 'requests.other.uncorrected.total', {
+    ...{ told: 'requests.other.total', forms: ['2021'] },
+  }),
   say('text-on-reviews', 'narrative.review', 'review.total'),
-  say('text-on-lawsuits', 'narrative.litigation', 'litigation_direct.total', 'litigation.total'),
+  say('text-on-lawsuits', 'narrative.litigation', 'litigation_direct.total', {
+    told: 'litigation.total',
+  }),
   say('text-on-licences', 'narrative.disclosure', 'disclosure.licensing.decisions'),
   {
     id: 'all-handled-but-some',

@@ -40,22 +40,25 @@ export function htmlPage(report: TrueReport, tables: Tables, random: Random, opt
   const paragraph = options.paragraph ?? ((text: string) => `<p>${escapeHtml(text)}</p>`);
   const table = (rows: Rows) => (options.table ?? plainTable)(rows, cell);
   const chapters = [[], tables.two, tables.three, tables.four, [], []];
+  const headings = report.headings ?? HEADINGS;
   const body = options.oneTable
     ? table(
-        HEADINGS.flatMap((heading, i) => [
-          [{ text: heading, colspan: 15 }],
+        headings.flatMap((heading, i) => [
+          ...(heading === '' ? [] : [[{ text: heading, colspan: 15 }]]),
           ...(report.prose[i] ?? []).map((line) => [{ text: line, colspan: 15 }]),
           ...(chapters[i] ?? []).flat(),
         ]),
       )
-    : HEADINGS.map((heading, i) =>
-        [
-          paragraph(heading),
-          ...(report.prose[i] ?? []).map(paragraph),
-          ...(i === 1 && options.decoys ? [options.decoys] : []),
-          (chapters[i] ?? []).map(table).join('\n<p>&nbsp;</p>\n'),
-        ].join('\n'),
-      ).join('\n');
+    : headings
+        .map((heading, i) =>
+          [
+            ...(heading === '' ? [] : [paragraph(heading)]),
+            ...(report.prose[i] ?? []).map(paragraph),
+            ...(i === 1 && options.decoys ? [options.decoys] : []),
+            (chapters[i] ?? []).map(table).join('\n<p>&nbsp;</p>\n'),
+          ].join('\n'),
+        )
+        .join('\n');
   const copy = options.twice
     ? `<div class="mobile">${[...tables.two, ...tables.three, ...tables.four].map(table).join('\n')}</div>`
     : '';

@@ -49,10 +49,11 @@ export function tablesOf(report: TrueReport, options: TableOptions): Tables {
     const known = report.facts[code] ?? null;
     return { text: report.texts?.[code] ?? (known === null ? '' : print(known)), code };
   };
+  const unless = (chapter: 2 | 3 | 4, rows: () => Rows[]) => (report.without?.includes(chapter) ? [] : rows());
   return {
-    two: disclosure(report, options, value),
-    three: requests(report, options, value),
-    four: reviews(options, value),
+    two: unless(2, () => disclosure(report, options, value)),
+    three: unless(3, () => requests(report, options, value)),
+    four: unless(4, () => reviews(options, value)),
   };
 }
 
@@ -130,6 +131,7 @@ function requests(report: TrueReport, options: TableOptions, value: Value): Rows
         ),
       );
       sums.splice(6, 0, text(''));
+      if (found === GROUPS[0] && report.subtotalOff) sums[0] = text(String(Number(sums[0]?.text) + report.subtotalOff));
       body.push([...labels.splice(0), text(found.label, { colspan: 2 }), ...sums]);
     } else if (found && found.label !== group) labels.push(text(found.label, { rowspan: members.length }));
     group = found?.label ?? '';

@@ -6,8 +6,8 @@ import type { TrueReport } from './truth.js';
 export function textPage(report: TrueReport, tables: Tables, table: (rows: Rows) => string, separator = '\n'): string {
   const chapters = [[], tables.two, tables.three, tables.four, [], []];
   const parts = [report.title, `发布日期：${report.publishedOn}`];
-  for (const [i, heading] of HEADINGS.entries()) {
-    parts.push(heading, ...(report.prose[i] ?? []), ...(chapters[i] ?? []).map(table));
+  for (const [i, heading] of (report.headings ?? HEADINGS).entries()) {
+    parts.push(...(heading === '' ? [] : [heading]), ...(report.prose[i] ?? []), ...(chapters[i] ?? []).map(table));
   }
   return `${parts.join(separator)}\n`;
 }

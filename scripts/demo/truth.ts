@@ -20,6 +20,12 @@ export interface TrueReport {
   facts: Record<string, number | null>;
   /** Cells that print another text than their number. */
   texts?: Record<string, string>;
+  /** The chapters' titles where they are others than the form's; an empty one is not printed. */
+  headings?: readonly string[];
+  /** Chapters whose table is not there. */
+  without?: readonly (2 | 3 | 4)[];
+  /** What the first printed subtotal is too high by. */
+  subtotalOff?: number;
   /** The chapters' prose, first to sixth. */
   prose: string[][];
   /** What the prose states of the cells. */
@@ -39,9 +45,13 @@ export interface ReportOptions {
   publishedOn: string;
   /** What the year before left open, by applicant. */
   carriedIn?: Record<string, number>;
+  /** The unit's cells of the year before: what was in force, and the items of form 2019, go on from there. */
+  before?: TrueReport['facts'];
 }
 
 const APPLICANTS = ['natural_person', 'business', 'research', 'public_welfare', 'legal_services', 'other_organisation'];
+
+const ITEM_ROWS = ['licensing', 'other_services', 'penalties', 'coercive_measures', 'fees'];
 
 /** A report on which every identity of its form holds. */
 export function makeReport(random: Random, options: ReportOptions): TrueReport {
@@ -52,6 +62,7 @@ export function makeReport(random: Random, options: ReportOptions): TrueReport {
     fillRequests(random, facts, form, size === 'large' ? 300 : 3, options.carriedIn ?? {});
     fillReviews(random, facts, size === 'large' ? 40 : 1);
   }
+  if (options.before) goOn(facts, options.before, form);
   const isStreet = unit.endsWith('街道');
   const { chapters, stated } = narrative(random, { ...options, facts });
   return {
@@ -88,7 +99,7 @@ function fillDisclosure(random: Random, facts: TrueReport['facts'], form: '2019'
     set('normative_documents.produced', random.upTo(9));
     set('normative_documents.published', published);
     set('normative_documents.published_total', published + random.upTo(20));
-    for (const row of ['licensing', 'other_services', 'penalties', 'coercive_measures', 'fees']) {
+    for (const row of ITEM_ROWS) {
       const previous = random.upTo(60);
       set(`${row}.items_previous`, previous);
       set(`${row}.items_change`, random.upTo(12) - Math.min(6, previous));
@@ -99,6 +110,23 @@ function fillDisclosure(random: Random, facts: TrueReport['facts'], form: '2019'
     set('procurement.amount', items === 0 ? 0 : Math.round((1 + random.next() * most) * 100) / 100);
   }
   for (const row of ['licensing', 'penalties', 'coercive_measures']) set(`${row}.decisions`, random.upTo(most));
+}
+
+/** Stocks follow from those of the year before. */
+function goOn(facts: TrueReport['facts'], before: TrueReport['facts'], form: '2019' | '2021'): void {
+  const at = (code: string) => facts[code] ?? 0;
+  const old = before['disclosure.normative_documents.in_force'];
+  if (form === '2021' && old != null) {
+    const [issued, repealed] = ['issued', 'repealed'].map((column) => `disclosure.normative_documents.${column}`);
+    facts[repealed as string] = Math.min(at(repealed as string), old + at(issued as string));
+    facts['disclosure.normative_documents.in_force'] = old + at(issued as string) - at(repealed as string);
+  }
+  for (const row of form === '2019' ? ITEM_ROWS : []) {
+    const [previous, change] = [`disclosure.${row}.items_previous`, `disclosure.${row}.items_change`];
+    if (before[previous] == null) continue;
+    facts[previous] = before[previous] + (before[change] ?? 0);
+    facts[change] = Math.max(at(change), -facts[previous]);
+  }
 }
 
 /** Results are drawn, carried over as given, and every sum follows from them. */

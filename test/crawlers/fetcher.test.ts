@@ -250,7 +250,9 @@ describe('within a run', () => {
       site(A, (path) => (path === '/robots.txt' ? { body: 'User-agent: *\nDisallow: /no' } : { body: 'x' })),
     );
     const told: string[] = [];
-    const fetcher = crawlOf(web.resolve).fetcher({ onRequest: (host, outcome) => told.push(`${host} ${outcome}`) });
+    const fetcher = crawlOf(web.resolve).fetcher({
+      onRequest: ({ url, outcome }) => told.push(`${new URL(url).host} ${outcome}`),
+    });
     await fetcher.fetch(at('/'));
     await failureOf(fetcher.fetch(at('/no')));
     expect(told).toEqual([`${A} ok`, `${A} ok`]);

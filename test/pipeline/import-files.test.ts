@@ -11,6 +11,7 @@ import { OFFICE_LAYOUTS } from '../../scripts/demo/office/index.js';
 import { Random } from '../../scripts/demo/random.js';
 import { makeReport, type TrueReport } from '../../scripts/demo/truth.js';
 import { temporaryFolder } from '../support/cli.js';
+import { hasPictureTools, pictureOf } from '../support/pictures.js';
 
 const url = 'https://www.anle.gov.cn/zfxxgk/202301/t20230118_1.html';
 const make = (seed: number) =>
@@ -105,5 +106,32 @@ describe('a page whose tables lie in a file beside it', () => {
     expect(rows('SELECT count(*) AS n FROM report_documents')).toEqual([{ n: 0 }]);
     expect(remarks.some((text) => text.includes('before.docx 没有并入'))).toBe(true);
     db.$client.close();
+  });
+});
+
+describe.skipIf(!hasPictureTools)('a page whose table is a picture beside it', { timeout: 180_000 }, () => {
+  it('is one report with the picture; ornaments are not worth a word', async () => {
+    const folder = temporaryFolder();
+    const truth = make(3);
+    const html = new TextDecoder().decode(layout('plain').render(truth, new Random(1)).bytes);
+    const tables = [...html.matchAll(/<table[\s\S]*?<\/table>/g)].map(([table]) => table);
+    const four = tables.find((table) => table.includes('复议')) as string;
+    const picture = await pictureOf(truth, 'four');
+    writeFileSync(join(folder, 'report.html'), html.replace(four, '<p><img src="four.png"><img src="seal.png"></p>'));
+    writeFileSync(join(folder, 'four.png'), picture);
+    writeFileSync(join(folder, 'seal.png'), picture.subarray(0, 2000));
+    const db = open(join(folder, 'a.db'));
+    const remarks: string[] = [];
+    const left = (_: unknown, { zh }: { zh: string }) => void remarks.push(zh);
+    expect(
+      await importFiles(db, listInputs([join(folder, 'report.html')], { skipped: left, failed: left }), { left }),
+    ).toMatchObject({ new: 1, failed: 0 });
+    expect(remarks).toEqual([]);
+    const rows = db.$client.prepare("SELECT code, value FROM facts WHERE code LIKE 'review.%'").all() as {
+      code: string;
+      value: number;
+    }[];
+    expect(rows).toHaveLength(5);
+    for (const { code, value } of rows) expect([code, value]).toEqual([code, truth.facts[code]]);
   });
 });

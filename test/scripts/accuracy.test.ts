@@ -3,14 +3,16 @@ import { measureLocalisation, measureRules } from '../../scripts/accuracy/measur
 
 describe('the rules on generated documents', { timeout: 120_000 }, () => {
   it('accuse no sound document of an error, find what is wrong, and name the cell', async () => {
-    const { sound, rules, missed } = await measureRules({
-      sound: { rounds: 1, oneIn: 5 },
-      seeded: { rounds: 1, oneIn: 11 },
+    const { sound, strayErrors, rules, blanked, missed } = await measureRules({
+      sound: { rounds: 1, oneIn: 11 },
+      seeded: { rounds: 1, oneIn: 29 },
     });
-    expect(sound.documents).toBeGreaterThan(80);
-    expect(sound.errors).toEqual([]);
+    expect(sound.documents).toBeGreaterThan(50);
+    expect([...sound.errors, ...strayErrors]).toEqual([]);
+    expect(blanked.seeded).toBeGreaterThan(15);
+    expect(blanked.silent).toEqual([]);
     const seeded = rules.reduce((sum, rule) => sum + rule.seeded, 0);
-    expect(seeded).toBeGreaterThan(150);
+    expect(seeded).toBeGreaterThan(120);
     expect(missed.length).toBeLessThanOrEqual(0.01 * seeded);
     expect(missed.filter(({ why }) => why === 'not named')).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalWeb, serveSites } from '../../scripts/demo/web/serve.js';
@@ -42,7 +42,8 @@ describe('gongkai crawl', () => {
   it('with a registry of one’s own and --json: one object with every report, its state, what is missing, what it cost', async () => {
     const folder = temporaryFolder();
     const before = web.seen.length;
-    const { status, stdout, stderr } = await run([...crawlOf(folder), '--delay', '0', '--json'], folder);
+    const log = ['--log', 'crawl.log'];
+    const { status, stdout, stderr } = await run([...crawlOf(folder), '--delay', '0', '--json', ...log], folder);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout.trim().split('\n')).toHaveLength(1);
     expect(reportsIn(stdout)).toEqual(expected);
@@ -51,6 +52,13 @@ describe('gongkai crawl', () => {
     expect(summary.requests).toEqual({ [site.hosts[0] as string]: web.seen.length - before });
     expect(summary.reports[0]).toMatchObject({ county: site.county.name, state: 'found', reason: null });
     for (const missing of summary.missing) expect(missing.reason.zh).not.toBe('');
+    const lines = readFileSync(join(folder, 'crawl.log'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.filter(({ msg }) => msg === 'request')).toHaveLength(web.seen.length - before);
+    expect(lines.find(({ msg }) => msg === 'county')).toMatchObject({ county: site.county.name, isComplete: true });
+    expect(lines.at(-1)).toMatchObject({ msg: 'crawl ends', isComplete: true, counts: { found: expected.length } });
   });
 
   it('for people: coverage with its reasons, requests, what to do next; --year keeps to the years', async () => {

@@ -7,7 +7,7 @@ import { FLAGS } from '../text/flags.js';
 import { numberText, type ShownFact } from './form-cell.js';
 import { ruleOf } from './rules.js';
 
-type Flag = Omit<ExplainedReport['flags'][number], 'number'>;
+type Flag = Omit<ExplainedReport['flags'][number], 'number' | 'review'>;
 type Suspect = NonNullable<Flag['suspects']>[number];
 
 type LinkOf = ((code: string) => string) | null;

@@ -1,6 +1,6 @@
 import type { ExplainedReport } from '../../db/queries/explain-report.js';
 
-type Flag = Omit<ExplainedReport['flags'][number], 'number'>;
+type Flag = Omit<ExplainedReport['flags'][number], 'number' | 'review'>;
 export type Severity = Flag['severity'];
 
 /** What is said about a cell: the gravest flag on it, and what probably belongs there. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { definePage } from '../page.js';
 import type { Site } from '../site.js';
 import { RULES } from '../text/rules.js';
-import { type RuleEntry, rulesView } from '../views/rules.js';
+import { rulesView, type ShownRule } from '../views/rules.js';
 
 /** Every rule, what it demands, and how grave it is. */
 export const rulesPage = definePage({
@@ -48,7 +48,7 @@ export const rulesPage = definePage({
   },
 });
 
-function RuleLine({ rule: { id, severity, title, formula, forms, kinds }, site }: { rule: RuleEntry; site: Site }) {
+function RuleLine({ rule: { id, severity, title, formula, forms, kinds }, site }: { rule: ShownRule; site: Site }) {
   const t = site.t(RULES);
   return (
     <tr id={id}>

@@ -1,8 +1,8 @@
 import { CATALOGUE } from '../../pipeline/checks/catalogue.js';
-import type { Rule } from '../../pipeline/checks/rule.js';
+import type { RuleEntry } from '../../pipeline/checks/rule.js';
 
-/** A rule as the catalogue has it, without what judges. */
-export interface RuleEntry extends Pick<Rule, 'id' | 'severity' | 'scope' | 'title' | 'formula'> {
+/** A rule as the catalogue describes it. */
+export interface ShownRule extends Pick<RuleEntry, 'id' | 'severity' | 'scope' | 'title' | 'formula'> {
   /** Forms it applies to; null for all. */
   forms: string[] | null;
   /** Kinds of publisher it applies to; null for all. */
@@ -10,7 +10,7 @@ export interface RuleEntry extends Pick<Rule, 'id' | 'severity' | 'scope' | 'tit
 }
 
 export interface RulesView {
-  rules: RuleEntry[];
+  rules: ShownRule[];
 }
 
 /** The catalogue, in the order in which flags are listed. */

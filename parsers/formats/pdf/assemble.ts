@@ -128,7 +128,7 @@ function tableBlock(table: PageTable, index: number): Table {
     );
     return { cells, group, ...(row.isUnsure ? { isUnsure: true as const } : {}) };
   });
-  return { kind: 'table', index, rows };
+  return { kind: 'table', index, rows, ...(table.aligned ? { isUnruled: true as const } : {}) };
 }
 
 function cleaned(text: string): string {

@@ -1,5 +1,5 @@
 import { unifiedIdeograph } from './characters.js';
-import type { ShownGlyph } from './ink.js';
+import type { ShownGlyph } from './ink/writing.js';
 
 /** What is known of a font, as far as it bears on where its characters stand and whether they can be believed. */
 export interface FontFacts {

@@ -1,9 +1,10 @@
-import { getDocument } from 'unpdf/pdfjs';
+import { getDocument, InvalidPDFException, OPS } from 'unpdf/pdfjs';
 import { UnreadableDocument } from '../../unreadable.js';
 import { damaged, encrypted } from '../zip.js';
 import { CMaps } from './cmaps.js';
 import { type FontFacts, fontFacts, type PdfjsFont } from './font.js';
-import { InkReader, type Operators } from './ink.js';
+import { InkReader, type Operators } from './ink/read-ink.js';
+import type { ShownGlyph } from './ink/writing.js';
 import type { Matrix } from './matrix.js';
 import type { PageInk } from './page.js';
 
@@ -60,9 +61,27 @@ export async function openPdf(bytes: Uint8Array, maxImageSize = SMALL_PICTURE): 
   return { document, warnings };
 }
 
+/** Whether a page has text and shows none, or has no content at all, not even a blank page's: damage of which pdf.js says nothing. */
+function isLost({ glyphs, rules, pictures }: Omit<PageInk, 'losses'>, { fnArray, argsArray }: Operators): boolean {
+  if (glyphs.length + rules.length + pictures.length > 0) return false;
+  const texts = fnArray.flatMap((operator, i) =>
+    operator === OPS.showText ? ((argsArray[i] as unknown[])[0] as (Partial<ShownGlyph> | number | null)[]) : [],
+  );
+  const isSaid = texts.some((glyph) => typeof glyph === 'object' && glyph?.unicode?.trim());
+  return isSaid || fnArray.length === 0;
+}
+
 function refusal(error: unknown): UnreadableDocument {
   const { name, message } = error as Error;
   return name === 'PasswordException' ? encrypted() : damaged(`PDF: ${message.split('\n')[0]?.slice(0, 80)}`);
+}
+
+/** What all exceptions of pdf.js have in common. */
+const PdfjsException = Object.getPrototypeOf(InvalidPDFException) as new () => Error;
+
+/** An exception of pdf.js as what it says of the file; any other one as it is, which is an error of ours. */
+export function asRefusal(error: unknown): unknown {
+  return error instanceof PdfjsException ? refusal(error) : error;
 }
 
 /**
@@ -91,5 +110,7 @@ export async function inkOf(document: PdfDocument, page: PdfPage, warnings: read
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const frame = { number: page.pageNumber, width, height, matrix: transform as unknown as Matrix };
   const ink = new InkReader(frame, fontOf, (group) => layers.isVisible(group as never)).read(operators, isLeftOut);
-  return { ...ink, losses: said.filter((text) => LOSS.test(text)) };
+  const losses = said.filter((text) => LOSS.test(text));
+  if (isLost(ink, operators)) losses.push('nothing of it is on the page');
+  return { ...ink, losses };
 }

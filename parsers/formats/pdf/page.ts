@@ -70,3 +70,13 @@ export function around(boxes: readonly Box[]): Box {
   }
   return box;
 }
+
+/** What two boxes have in common; upside down where that is nothing. */
+export function intersection(a: Box, b: Box): Box {
+  return { x0: Math.max(a.x0, b.x0), y0: Math.max(a.y0, b.y0), x1: Math.min(a.x1, b.x1), y1: Math.min(a.y1, b.y1) };
+}
+
+/** A box with so much more on each side. */
+export function grow({ x0, y0, x1, y1 }: Box, x: number, y: number): Box {
+  return { x0: x0 - x, y0: y0 - y, x1: x1 + x, y1: y1 + y };
+}

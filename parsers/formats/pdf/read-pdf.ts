@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Document } from '../../document.js';
+import type { Document, Pixels } from '../../document.js';
 import { UnreadableDocument } from '../../unreadable.js';
 import type { Answer, PagePicture, Task } from './job.js';
 
@@ -23,16 +23,19 @@ const THREAD = import.meta.url.endsWith('.ts')
  * long or too much memory: a hostile file costs a minute at most.
  * @throws UnreadableDocument encrypted, damaged, or too much for the limits
  */
-export async function readPdf(bytes: Uint8Array): Promise<Document> {
-  return (await run({ kind: 'document', bytes })) as Document;
+export async function readPdf(bytes: Uint8Array, deadline = DEADLINE): Promise<Document> {
+  const document = (await run({ kind: 'document', bytes }, deadline)) as Document;
+  return document.blocks.some(({ kind }) => kind === 'picture')
+    ? { ...document, scans: () => pagePictures(bytes) }
+    : document;
 }
 
-/**
- * The pictures of a PDF's pages that its Document has a Picture block for, in the blocks' order.
- * @throws UnreadableDocument as `readPdf`
- */
-export async function pagePictures(bytes: Uint8Array): Promise<PagePicture[]> {
-  return (await run({ kind: 'pictures', bytes })) as PagePicture[];
+/** The pictures that the Document has blocks for. @throws UnreadableDocument as `readPdf` */
+async function pagePictures(bytes: Uint8Array): Promise<Map<string, Pixels>> {
+  const pictures = (await run({ kind: 'pictures', bytes }, DEADLINE)) as PagePicture[];
+  return new Map(
+    pictures.map(({ src, width, height, channels, pixels }) => [src, { width, height, channels, data: pixels }]),
+  );
 }
 
 interface Thread {
@@ -44,12 +47,12 @@ const idle: Thread[] = [];
 const waiting: (() => void)[] = [];
 let busy = 0;
 
-async function run(task: Task): Promise<NonNullable<Answer['result']>> {
+async function run(task: Task, deadline: number): Promise<NonNullable<Answer['result']>> {
   while (busy >= MAX_THREADS) await new Promise<void>((resolve) => waiting.push(resolve));
   busy += 1;
   try {
     const thread = idle.pop() ?? start();
-    const answer = await ask(thread, task);
+    const answer = await ask(thread, task, deadline);
     if (answer.bug) throw new Error(answer.bug);
     if (answer.failure) throw new UnreadableDocument(answer.failure.reason, answer.failure.text);
     return answer.result as NonNullable<Answer['result']>;
@@ -66,7 +69,7 @@ function start(): Thread {
 }
 
 /** One task of a thread. A thread that failed is not used again. */
-async function ask(thread: Thread, { kind, bytes }: Task): Promise<Answer> {
+async function ask(thread: Thread, { kind, bytes }: Task, milliseconds: number): Promise<Answer> {
   const { worker } = thread;
   const floor = process.memoryUsage.rss();
   worker.ref();
@@ -78,8 +81,8 @@ async function ask(thread: Thread, { kind, bytes }: Task): Promise<Answer> {
       const tooMuch = (zh: string, en: string) =>
         resolve({ failure: { reason: 'too_complex', text: { zh: `PDF ${zh}`, en: `the PDF ${en}` } } });
       deadline = setTimeout(
-        () => tooMuch(`在 ${DEADLINE / 1000} 秒内没有读完`, `is not read within ${DEADLINE / 1000} s`),
-        DEADLINE,
+        () => tooMuch(`在 ${milliseconds / 1000} 秒内没有读完`, `is not read within ${milliseconds / 1000} s`),
+        milliseconds,
       );
       watch = setInterval(() => {
         if (process.memoryUsage.rss() - floor > GROWTH * 1024 * 1024)
@@ -94,7 +97,8 @@ async function ask(thread: Thread, { kind, bytes }: Task): Promise<Answer> {
           ? tooMuch(`展开后超过 ${HEAP} MB`, `unpacks to more than ${HEAP} MB`)
           : tooMuch(`无法读取（${error.message}）`, `cannot be read (${error.message})`),
       );
-      const own = bytes.slice(); // handed over, not copied once more; the caller keeps its own
+      // Handed over, and so gone from here: a copy, which Buffer's own slice is not.
+      const own = new Uint8Array(bytes);
       worker.postMessage({ kind, bytes: own } satisfies Task, [own.buffer]);
     });
     return answer;

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { UnreadableDocument } from '../../unreadable.js';
 import type { Answer, Task } from './job.js';
+import { asRefusal } from './open.js';
 import { readPages } from './pages.js';
 import { readPictures } from './pictures.js';
 
@@ -20,7 +21,8 @@ function listen(): void {
     let answer: Answer;
     try {
       answer = { result: await (kind === 'document' ? readPages(bytes) : readPictures(bytes)) };
-    } catch (error) {
+    } catch (thrown) {
+      const error = asRefusal(thrown);
       if (error instanceof UnreadableDocument) answer = { failure: { reason: error.reason, text: error.text } };
       else answer = { bug: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }

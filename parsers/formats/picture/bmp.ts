@@ -1,10 +1,10 @@
-import type { RawPixels } from './decode.js';
+import type { Pixels } from '../../document.js';
 
 /**
  * A Windows bitmap, which sharp does not read: uncompressed, 1 to 32 bits a pixel.
  * @returns null where it is cut off or compressed
  */
-export function readBmp(bytes: Uint8Array, most: number): RawPixels | 'too_large' | null {
+export function readBmp(bytes: Uint8Array, most: number): Pixels | 'too_large' | null {
   if (bytes.length < 54) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const start = view.getUint32(10, true);

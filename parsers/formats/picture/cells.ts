@@ -22,8 +22,8 @@ export interface Writing {
 /** Ink rather than paper or shade, in an evened picture. */
 const INK = 150;
 
-/** The blobs of ink in a box, touching at sides or corners. */
-function blobsIn({ width, pixels }: Raster, box: Box): Blob[] {
+/** The blobs of ink in a box, touching at sides or corners. @param ink what is darker than this */
+function blobsIn({ width, pixels }: Raster, box: Box, ink = INK): Blob[] {
   const columns = box.right - box.left;
   const rows = box.bottom - box.top;
   if (columns <= 0 || rows <= 0) return [];
@@ -33,7 +33,7 @@ function blobsIn({ width, pixels }: Raster, box: Box): Blob[] {
   const grey = (at: number) =>
     pixels[(box.top + Math.floor(at / columns)) * width + box.left + (at % columns)] as number;
   for (let start = 0; start < seen.length; start += 1) {
-    if (seen[start] === 1 || grey(start) >= INK) continue;
+    if (seen[start] === 1 || grey(start) >= ink) continue;
     const blob: Blob = {
       ...{ left: columns, top: rows, right: 0, bottom: 0 },
       ...{ area: 0, darkest: 255 },
@@ -53,7 +53,7 @@ function blobsIn({ width, pixels }: Raster, box: Box): Blob[] {
         for (let dx = -1; dx <= 1; dx += 1) {
           const next = at + dy * columns + dx;
           if (x + dx < 0 || x + dx >= columns || y + dy < 0 || y + dy >= rows || seen[next] === 1) continue;
-          if (grey(next) >= INK) continue;
+          if (grey(next) >= ink) continue;
           seen[next] = 1;
           stack.push(next);
         }
@@ -111,6 +111,14 @@ export function writingIn(picture: Raster, cell: Box): Writing | null {
     .sort((a, b) => a.left - b.left);
   if (blobs.length === 0) return null;
   return { box: around(blobs), blobs, height: tallest, lines: linesOf(blobs, tallest) };
+}
+
+/** Whether a cell in which nothing is written is plain paper: a digit too pale to be read leaves a shade. */
+export function isClear(picture: Raster, cell: Box): boolean {
+  const box = within(picture, cell);
+  return blobsIn(picture, box, SHADE).every(
+    (blob) => blob.bottom - blob.top < MIN_HEIGHT || blob.area < 2 * MIN_HEIGHT || isRemainder(blob, box),
+  );
 }
 
 /** Pixels that the smallest legible digit is high. */

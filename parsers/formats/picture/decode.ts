@@ -1,15 +1,7 @@
+import type { Pixels } from '../../document.js';
 import { UnreadableDocument } from '../../unreadable.js';
 import { readBmp } from './bmp.js';
 import type { Raster } from './raster.js';
-
-/** Pixels as a decoder of another format has them: a page of a scanned PDF. */
-export interface RawPixels {
-  width: number;
-  height: number;
-  /** Grey, RGB or RGBA, row by row. */
-  channels: 1 | 3 | 4;
-  data: Uint8Array;
-}
 
 /** The largest picture decoded: a page scanned at 600 dpi has 35 million pixels. */
 const MAX_PIXELS = 60e6;
@@ -56,7 +48,7 @@ export async function decodePicture(bytes: Uint8Array): Promise<Raster[]> {
 }
 
 /** Pixels in any of the usual orders → grey, no larger than is worked on. */
-export async function decodePixels({ data, width, height, channels }: RawPixels): Promise<Raster> {
+export async function decodePixels({ data, width, height, channels }: Pixels): Promise<Raster> {
   if (width * height > MAX_PIXELS) throw tooLarge();
   if (data.length < width * height * channels) throw damaged();
   const { default: sharp } = await import('sharp');

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Worker } from 'tesseract.js';
+import { UnreadableDocument } from '../../unreadable.js';
 import type { Box, Raster } from './raster.js';
 
 export type Language = 'eng' | 'chi_sim';
@@ -67,12 +68,12 @@ function threadOf(worker: Worker): { ref(): void; unref(): void } {
 
 /**
  * The lines on a sheet, from top to bottom, of the letters given (all of the language without any).
- * @throws where the recogniser takes longer than `seconds`
+ * @throws UnreadableDocument where the recogniser fails, or takes longer than `seconds`
  */
 export function recognise(
   sheet: Raster,
   language: Language,
-  { letters = '', layout = 'lines', seconds = 60 }: { letters?: string; layout?: Layout; seconds?: number } = {},
+  { letters = '', layout = 'lines', seconds = 120 }: { letters?: string; layout?: Layout; seconds?: number } = {},
 ): Promise<SeenLine[]> {
   const job = queue.then(() => recogniseNow(sheet, language, letters, layout, seconds));
   queue = job.catch(() => {});
@@ -92,7 +93,7 @@ async function recogniseNow(
   thread.ref();
   try {
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no result within ${seconds} s`)), seconds * 1000);
+      timer = setTimeout(() => reject(unrecognised(`${seconds} s`)), seconds * 1000);
     });
     const work = async () => {
       await worker.setParameters({
@@ -116,11 +117,18 @@ async function recogniseNow(
     // Whatever it is doing, it is not waited for: the next sheet gets a new worker.
     workers.delete(language);
     worker.terminate().catch(() => {});
-    throw error;
+    throw error instanceof UnreadableDocument ? error : unrecognised(String(error).slice(0, 80));
   } finally {
     clearTimeout(timer);
     thread.unref();
   }
+}
+
+function unrecognised(why: string): UnreadableDocument {
+  return new UnreadableDocument('too_complex', {
+    zh: `图片识别没有完成（${why}）`,
+    en: `the picture could not be recognised (${why})`,
+  });
 }
 
 /** Ends the recogniser's threads; the next picture starts them again. */

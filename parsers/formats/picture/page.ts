@@ -1,5 +1,5 @@
 import type { Block, Cell, Table } from '../../document.js';
-import { isNumber, type Writing, writingIn } from './cells.js';
+import { isClear, isNumber, type Writing, writingIn } from './cells.js';
 import { recognise } from './engine.js';
 import { type RuledTable, tablesOf } from './grid.js';
 import { evened } from './ink.js';
@@ -23,6 +23,8 @@ export function sheetOf(source: Raster): Sheet {
   return { picture, tables };
 }
 
+/** How sure it is that a cell is blank in which something may be. */
+const UNSURE = 0.5;
 /** Fewer cells than this are a frame, not a table: chapter four's smallest has six. */
 const MIN_CELLS = 4;
 /** More cells than this are no report's: the largest form has about three hundred. */
@@ -50,11 +52,11 @@ async function readTable(picture: Raster, table: RuledTable, index: number): Pro
   const writings = table.cells.map((cell) => writingIn(picture, cell.box));
   const texts = await readWritings(picture, writings);
   const rows: Table['rows'] = Array.from({ length: table.rows }, () => ({ cells: [], group: 0 }));
-  for (const [i, { row, rowspan, colspan }] of table.cells.entries()) {
+  for (const [i, { row, rowspan, colspan, box }] of table.cells.entries()) {
     const read = texts[i];
     const cell: Cell = {
       ...{ text: read?.text ?? '', rowspan, colspan, blocks: null },
-      ocr: read?.confidence ?? 1,
+      ocr: read?.confidence ?? (isClear(picture, box) ? 1 : UNSURE),
     };
     rows[row]?.cells.push(cell);
   }
@@ -70,7 +72,7 @@ async function readWritings(picture: Raster, writings: readonly (Writing | null)
   const words = [...kinds.keys()].filter((i) => kinds[i] === 'no' || kinds[i] === 'perhaps');
   for (const [i, read] of (await readWords(picture, own(words))).entries()) result[words[i] as number] = read;
 
-  const numbers = [...kinds.keys()].filter((i) => kinds[i] === 'yes' || mayBeNumber(result[i], kinds[i] === 'perhaps'));
+  const numbers = [...kinds.keys()].filter((i) => kinds[i] === 'yes' || mayBeNumber(result[i], writings[i], kinds[i]));
   const asNumbers = await readNumbers(picture, own(numbers));
   for (const [i, cell] of numbers.entries()) {
     const [number, word] = [asNumbers[i] as ReadCell, result[cell]];
@@ -87,11 +89,17 @@ async function readWritings(picture: Raster, writings: readonly (Writing | null)
   return result;
 }
 
-/** Whether what was read as a word may be digits: in small print they run together and look like characters. */
-function mayBeNumber(read: ReadCell | null | undefined, isLikeOne: boolean): boolean {
-  if (!read) return false;
-  return /^[\d.,]+$/.test(read.text) || (isLikeOne && (read.confidence < SURE || !/[\u4e00-\u9fff]/.test(read.text)));
+/** Whether what was read as a word may be digits: in small print they run together, or break, and look like characters. */
+function mayBeNumber(read: ReadCell | null | undefined, writing: Writing | null | undefined, kind: unknown): boolean {
+  if (!read || !writing) return false;
+  if (/^[\d.,]+$/.test(read.text)) return true;
+  const width = writing.box.right - writing.box.left;
+  if (kind === 'perhaps') return read.confidence < SURE || !/[\u4e00-\u9fff]/.test(read.text);
+  return read.confidence < SURE && width < MOST_DIGITS_WIDE * (writing.box.bottom - writing.box.top);
 }
+
+/** A number's width in heights, at most: nine digits and a dot. */
+const MOST_DIGITS_WIDE = 6;
 
 /** Height that letters of running text are brought to. */
 const TEXT_HEIGHT = 28;

@@ -1,59 +1,37 @@
-import type { Block, Document } from '../../document.js';
+import type { Block, Document, Pixels } from '../../document.js';
 import { UnreadableDocument } from '../../unreadable.js';
-import { decodePicture, decodePixels, MIN_SIDE, type RawPixels } from './decode.js';
+import { decodePicture, decodePixels, MIN_SIDE } from './decode.js';
 import { hasRecogniser } from './engine.js';
-import { readSheet, type Sheet, sheetOf } from './page.js';
-import type { Raster } from './raster.js';
+import { readSheet, sheetOf } from './page.js';
 
-/**
- * A picture of tables → a document as any other; its cells say how sure their reading is (`ocr`).
- * @throws UnreadableDocument no_ocr: the recogniser's packages are not installed; no_table: a logo, a seal, a photograph;
- * too_large, damaged
- */
-export async function readPicture(bytes: Uint8Array): Promise<Document> {
-  await assertRecogniser();
-  const pages = await decodePicture(bytes);
-  const document = await readPages(pages);
-  if (document.blocks.some((block) => block.kind === 'table')) return document;
-  throw new UnreadableDocument('no_table', {
-    zh: '图片中没有找到表格（可能是照片、图标或印章）',
-    en: 'no table in the picture (a photograph, an icon, a seal)',
-  });
+/** A picture by itself as a document, whose pictures are still to be read (within.ts). */
+export function pictureDocument(bytes: Uint8Array): Document {
+  return {
+    ...{ format: 'picture', charset: null, replacements: 0, title: null, meta: new Map() },
+    blocks: [{ kind: 'picture', src: '' }],
+    media: new Map([['', bytes]]),
+  };
 }
 
 /**
- * Pages of a scanned document, as their pictures' bytes or as pixels → one document. Pages without tables give their text.
- * @throws UnreadableDocument as readPicture does, but for pages without tables
+ * A picture → its tables, whose cells say how sure their reading is (`ocr`), and the lines around them. Rows and tables are numbered
+ * from 0. Nothing for a logo, a seal or a photograph, which costs no recognition.
+ * @param withText whether a picture without tables may be a page of text
+ * @throws UnreadableDocument too_large, damaged, too_complex
  */
-export async function readScans(pages: readonly (Uint8Array | RawPixels)[]): Promise<Document> {
-  await assertRecogniser();
-  const rasters: Raster[] = [];
-  for (const page of pages) {
-    if (page instanceof Uint8Array) rasters.push(...(await decodePicture(page)));
-    else rasters.push(await decodePixels(page));
-  }
-  return readPages(rasters, true);
-}
-
-async function readPages(pages: readonly Raster[], withText = false): Promise<Document> {
+export async function readPicture(source: Uint8Array | Pixels, withText: boolean): Promise<Block[]> {
+  const rasters = source instanceof Uint8Array ? await decodePicture(source) : [await decodePixels(source)];
   const blocks: Block[] = [];
-  for (const page of pages) {
-    if (page.width < MIN_SIDE || page.height < MIN_SIDE) continue;
-    const sheet = upright(page);
-    if (sheet.tables.length === 0 && !withText) continue;
-    const tables = blocks.filter((block) => block.kind === 'table').length;
-    blocks.push(...(await readSheet(sheet, tables)));
+  for (const raster of rasters) {
+    if (raster.width < MIN_SIDE || raster.height < MIN_SIDE) continue;
+    const sheet = sheetOf(raster);
+    if (sheet.tables.length > 0 || withText) blocks.push(...(await readSheet(sheet, 0)));
   }
-  let row = 0;
-  for (const block of blocks) if (block.kind === 'line') block.row = row++;
-  return { format: 'picture', charset: null, replacements: 0, title: null, meta: new Map(), blocks };
+  return blocks;
 }
 
-function upright(page: Raster): Sheet {
-  return sheetOf(page);
-}
-
-async function assertRecogniser(): Promise<void> {
+/** @throws UnreadableDocument no_ocr where the recogniser's packages are not installed */
+export async function assertRecogniser(): Promise<void> {
   if (await hasRecogniser()) return;
   throw new UnreadableDocument('no_ocr', {
     zh: '表格是图片，识别需要可选的软件包：npm install sharp tesseract.js @tesseract.js-data/eng @tesseract.js-data/chi_sim',

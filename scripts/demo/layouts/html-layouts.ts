@@ -9,6 +9,7 @@ function html(id: string, tables: TableOptions, page: PageOptions = {}, mayFlag?
     id,
     extension: 'html',
     ...(mayFlag ? { mayFlag } : {}),
+    ...(tables.header === false ? { hasNoUnits: true } : {}),
     render: (report, random) => render(report, tables, (own, built) => htmlPage(own, built, random, page)),
   };
 }

@@ -19,6 +19,8 @@ export interface Layout {
   extension: 'html' | 'txt' | 'md';
   /** Set where a reader may leave cells unread, so long as it says so: what was lost, and no reader can know. */
   mayFlag?: string;
+  /** Set where no units are printed, because no heads of columns are. */
+  hasNoUnits?: boolean;
   render(report: TrueReport, random: Random): Rendered;
 }
 
@@ -42,12 +44,21 @@ export function rendered(
   return {
     own,
     built: tablesOf(own, options),
-    facts: Object.fromEntries(Object.entries(own.facts).map(([code, value]) => [code, printed(code, value, options)])),
+    facts: Object.fromEntries(
+      Object.entries(own.facts).map(([code, value]) => [code, printed(code, value, options, own.without)]),
+    ),
   };
 }
 
-function printed(code: string, value: number | null, options: TableOptions): Printed {
+function printed(
+  code: string,
+  value: number | null,
+  options: TableOptions,
+  without: TrueReport['without'] = [],
+): Printed {
   const [chapter, ...rest] = code.split('.');
+  if (without.includes(chapter === 'disclosure' ? 2 : chapter === 'requests' ? 3 : 4))
+    return { value: null, status: 'absent' };
   if (chapter === 'requests') {
     const row = rest.slice(0, -1).join('.');
     if (options.without?.includes(row) || (options.total === false && rest.at(-1) === 'total'))

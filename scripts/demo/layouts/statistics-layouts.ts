@@ -15,6 +15,8 @@ export interface StatisticsLayout {
   extension: 'html' | 'txt' | 'md';
   /** Set where a reader may leave cells unread, so long as it says so. */
   mayFlag?: string;
+  /** Set where no units are printed. */
+  hasNoUnits?: boolean;
   render(report: TrueStatistics, random: Random): Rendered;
 }
 
@@ -28,6 +30,7 @@ function html(
   return {
     id,
     extension: 'html',
+    ...(options.units === 'none' ? { hasNoUnits: true } : {}),
     render: (report, random) => {
       const cell = (own: string) => (page.cell ? page.cell(own, random) : escapeHtml(own));
       const paragraph = page.paragraph ?? ((own: string) => `<p>${escapeHtml(own)}</p>`);
@@ -49,6 +52,7 @@ function text(
     id,
     extension: more.extension ?? 'txt',
     ...(more.mayFlag ? { mayFlag: more.mayFlag } : {}),
+    ...(options.units === 'none' ? { hasNoUnits: true } : {}),
     render: (report, random) => {
       const tables = statisticsTables(report, options, random).map(write);
       const parts = [report.title, `发布日期：${report.publishedOn}`, ...report.prose.flat(), TITLE, ...tables];

@@ -38,8 +38,14 @@ export function lookOf(random: Random): Look {
 /** What a picture shows: one chapter's tables, all three with their titles, or a whole page of the report. */
 export type Extent = 'two' | 'three' | 'four' | 'tables' | 'report';
 
-/** The page that a picture is taken of. */
-export function picturePage(report: TrueReport, tables: Tables, look: Look, extent: Extent): string {
+/** The page that a picture is taken of. @param only the chapters that a sheet of a report has: the first has its title, too */
+export function picturePage(
+  report: TrueReport,
+  tables: Tables,
+  look: Look,
+  extent: Extent,
+  only: readonly number[] = [1, 2, 3, 4, 5, 6],
+): string {
   const table = (rows: Rows) =>
     `<table>${rows
       .map(
@@ -60,10 +66,11 @@ export function picturePage(report: TrueReport, tables: Tables, look: Look, exte
       ? HEADINGS.map((heading, i) => {
           const own = [[], tables.two, tables.three, tables.four, [], []][i] ?? [];
           if (extent === 'tables' && own.length === 0) return '';
-          return `<h2>${heading}</h2>${prose(i)}${own.map(table).join('<p></p>')}`;
+          const isHere = only.includes(i + 1);
+          return `${isHere ? `<h2>${heading}</h2>${prose(i)}` : ''}${own.map(table).join('<p></p>')}`;
         }).join('')
       : (chapters[extent] ?? []).map(table).join('<p></p>');
-  const title = extent === 'report' ? `<h1>${report.title}</h1>` : '';
+  const title = extent === 'report' && only.includes(1) ? `<h1>${report.title}</h1>` : '';
   return `<!DOCTYPE html><html><head><meta charset="utf-8"><style>
 body{margin:12px;width:${look.width}px;background:#fff;font:${look.size}px/1.4 ${look.font}}
 h1{font-size:${look.size * 1.5}px;text-align:center}h2{font-size:${look.size + 2}px}p{text-indent:2em;margin:8px 0}

@@ -67,6 +67,8 @@ const NAMED = [
   ...['glued', 'position', 'row_cells', 'columns', 'conflict', 'encoding', 'damaged', 'ocr'].map(
     (kind) => `reading.${kind}`,
   ),
+  ...['carry_over', 'stock', 'items', 'jump', 'frozen'].map((id) => `years.${id}`),
+  ...['peers.outlier', 'county.rollup', 'coverage.missing', 'text.reused', 'text.copied'],
 ];
 
 describe('the catalogue', () => {

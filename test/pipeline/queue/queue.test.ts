@@ -1,9 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Resolver } from '../../../crawlers/http/address.js';
+import { LIMITS } from '../../../crawlers/http/client.js';
+import { Page } from '../../../crawlers/page.js';
+import { readWithFiles } from '../../../pipeline/crawled-reports.js';
 import { connect } from '../../../pipeline/queue/connection.js';
 import { payloadsOf } from '../../../pipeline/queue/payloads.js';
 import { queueStages } from '../../../pipeline/queue/queue-stages.js';
 import { type QueueWorker, startWorker, type WorkerOptions } from '../../../pipeline/queue/worker.js';
 import type { StagesContext } from '../../../pipeline/stages.js';
+import { page as benchPage } from '../../../scripts/bench/page.js';
 import { serveSites } from '../../../scripts/demo/web/serve.js';
 import type { Asked, Site } from '../../../scripts/demo/web/site.js';
 import { namesakes } from '../../../scripts/demo/web/sites/namesakes.js';
@@ -45,6 +50,21 @@ const stagesOf =
     );
 
 describe('a crawl through queues', () => {
+  it('has a page read with its files by a worker, as it would be here', async () => {
+    await work();
+    const url = 'https://www.anle.gov.cn/zfxxgk/t20230118_1.html';
+    const shell =
+      '<html><h1>横市镇2022年政府信息公开工作年度报告</h1><p>一、总体情况</p><a href="a.htm">附件</a></html>';
+    const page = new Page({ url }, url, 'text/html', new TextEncoder().encode(shell), 7, 'a', '', 'asked', null);
+    const files = [{ source: `${url}.htm`, bytes: benchPage(1), captureId: 8 }];
+    const context = { resolver: new Resolver(new Map()), limits: LIMITS, run: '1' };
+    const stages = await stagesOf(new Map())(context);
+    const read = await stages.readFiles(page, files);
+    expect(read).toEqual(JSON.parse(JSON.stringify(await readWithFiles(page, files))));
+    expect(read).toMatchObject({ report: { evidence: { documents: [{ captureId: 7 }, { captureId: 8 }] } } });
+    await stages.close();
+  });
+
   it('leaves the same database as one in this process', async () => {
     const alone = await crawlSites(sites);
     await work();

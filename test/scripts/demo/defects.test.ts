@@ -40,7 +40,7 @@ describe.each(DEFECTS)('a report with $id', ({ rule, forms, apply }) => {
           expect(flags.flatMap((flag) => flag.codes)).toEqual(expect.arrayContaining(codes));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ComparedReport, Figure } from '../../../db/queries/compare-county.js';
 import type { CountyRow } from '../../../db/queries/counties.js';
 import type { FoundFlag } from '../../../db/queries/find-flags.js';
+import type { FlagReview } from '../../../db/queries/flag-reviews.js';
 import type { findPublisher } from '../../../db/queries/report-versions.js';
 import type { StoredFact } from '../../../db/queries/stored-reading.js';
 import type { Flag } from '../../../parsers/report.js';
@@ -39,8 +40,23 @@ const flagParts = {
 };
 
 export const flag = z.object(flagParts).meta({ id: 'Flag' }) satisfies z.ZodType<Flag>;
+const review = z
+  .object({
+    state: z.enum(['open', 'reopened', 'confirmed', 'dismissed']),
+    review: z
+      .object({
+        ...{ id: z.int(), decision: z.enum(['confirmed', 'dismissed']), note: z.string().nullable() },
+        ...{ reviewer: z.string(), decidedAt: z.string() },
+      })
+      .nullable()
+      .describe('The decision; the former one where the flag is reopened'),
+    changes: z.array(z.object({ what: z.string(), before: z.string().nullable(), now: z.string().nullable() })),
+    evidence: z.string().describe('Names the evidence that is decided on'),
+  })
+  .meta({ id: 'FlagReview' }) satisfies z.ZodType<FlagReview>;
+
 export const numberedFlag = z
-  .object({ number: z.int().describe('Among the report’s flags, from 1'), ...flagParts })
+  .object({ number: z.int().describe('Among the report’s flags, from 1'), ...flagParts, review })
   .meta({ id: 'NumberedFlag' });
 export const foundFlag = z
   .object({
