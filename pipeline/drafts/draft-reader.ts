@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ParsedReport } from '../../parsers/report.js';
 import type { CheckResult } from '../checks/check.js';
+import type { StoredReport } from '../checks/neighbours/stored-report.js';
 import type { CheckContext } from '../checks/rule.js';
 import type { Upload } from './upload.js';
 
@@ -25,8 +26,11 @@ export type DraftAnswer = CheckedDraft | RefusedDraft;
 export type DraftOwner = Pick<ParsedReport, 'unit' | 'county' | 'division' | 'year'>;
 
 export type FromThread = { asks: DraftOwner } | { answer: DraftAnswer };
-export interface ToThread {
+/** What is known beside a draft. */
+export interface Beside {
   context: CheckContext;
+  /** The same unit's stored reports of the years before and after. */
+  reports: readonly StoredReport[];
 }
 
 export interface DraftLimits {
@@ -66,14 +70,14 @@ export class DraftReader {
     this.limits = { ...LIMITS, ...limits };
   }
 
-  /** @param contextOf what is known beside the draft: the same unit's reports of the years beside */
-  async check(upload: Upload, contextOf: (owner: DraftOwner) => CheckContext): Promise<DraftAnswer> {
+  /** @param besideOf what is known beside the draft, asked once it is read */
+  async check(upload: Upload, besideOf: (owner: DraftOwner) => Beside): Promise<DraftAnswer> {
     if (this.running >= this.limits.threads) {
       if (this.waiting.length >= this.limits.waiting) return BUSY;
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     } else this.running += 1;
     try {
-      return await this.inThread(upload, contextOf);
+      return await this.inThread(upload, besideOf);
     } finally {
       const next = this.waiting.shift();
       if (next) next();
@@ -81,7 +85,7 @@ export class DraftReader {
     }
   }
 
-  private inThread(upload: Upload, contextOf: (owner: DraftOwner) => CheckContext): Promise<DraftAnswer> {
+  private inThread(upload: Upload, besideOf: (owner: DraftOwner) => Beside): Promise<DraftAnswer> {
     const { deadline, heap, growth } = this.limits;
     const worker = new Worker(THREAD, {
       resourceLimits: { maxOldGenerationSizeMb: heap },
@@ -112,7 +116,7 @@ export class DraftReader {
           return;
         }
         try {
-          worker.postMessage({ context: contextOf(message.asks) } satisfies ToThread);
+          worker.postMessage(besideOf(message.asks));
         } catch (error) {
           fail(error);
         }

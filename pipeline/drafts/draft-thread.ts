@@ -4,10 +4,10 @@ import { readDocument } from '../../parsers/formats/read.js';
 import { parseDocument } from '../../parsers/parse.js';
 import { UnreadableDocument } from '../../parsers/unreadable.js';
 import { check } from '../checks/check.js';
-import type { CheckContext } from '../checks/rule.js';
 import { bounded } from './bounded.js';
-import type { FromThread, ToThread } from './draft-reader.js';
+import type { Beside, FromThread } from './draft-reader.js';
 import { draftIn, type Upload } from './upload.js';
+import { yearsFlags } from './years.js';
 
 const port = parentPort;
 
@@ -30,9 +30,10 @@ try {
   const { report, name } = await read(await receive<Upload>());
   const { unit, county, division, year } = report;
   send({ asks: { unit, county, division, year } });
-  const { context } = await receive<ToThread>();
-  const { flags, notAssessable } = check(report, context satisfies CheckContext);
-  const { value, isCut } = bounded({ report, flags, notAssessable });
+  const { context, reports } = await receive<Beside>();
+  const { flags, notAssessable } = check(report, context);
+  const all = [...flags, ...yearsFlags(report, flags, reports)];
+  const { value, isCut } = bounded({ report, flags: all, notAssessable });
   send({ answer: { ...value, name, isCut } });
 } catch (error) {
   if (!(error instanceof UnreadableDocument)) throw error;

@@ -4,6 +4,7 @@ import { DraftReader } from '../../pipeline/drafts/draft-reader.js';
 import { plainName } from '../../pipeline/drafts/upload.js';
 import { draftFile } from '../support/drafts.js';
 
+const NOTHING = { context: {}, reports: [] };
 const open: DraftReader[] = [];
 const reader = (
   limits: ConstructorParameters<typeof DraftReader>[1] = {},
@@ -20,21 +21,21 @@ const upload = async () => ({ contentType: 'text/html', body: await draftFile('h
 describe('a draft that takes too much', () => {
   it('of time is ended, and the next one is read', async () => {
     const slow = reader({ deadline: 1, threads: 1 });
-    expect(await slow.check(await upload(), () => ({}))).toMatchObject({ why: 'limits' });
+    expect(await slow.check(await upload(), () => NOTHING)).toMatchObject({ why: 'limits' });
   });
 
   it('of memory is ended, and the process lives', async () => {
     const rows = '<tr><td>本年新收政府信息公开申请数量</td><td>1</td></tr>'.repeat(60_000);
     const answer = await reader({ heap: 24 }).check(
       { contentType: 'text/html', body: new TextEncoder().encode(`<table>${rows}</table>`) },
-      () => ({}),
+      () => NOTHING,
     );
     expect(answer).toMatchObject({ why: 'limits', refused: { en: expect.stringContaining('24 MB') } });
   });
 
   it('waits its turn, and where too many wait already is told so', async () => {
     const own = reader({ threads: 1, waiting: 1 });
-    const answers = await Promise.all([1, 2, 3].map(async () => own.check(await upload(), () => ({}))));
+    const answers = await Promise.all([1, 2, 3].map(async () => own.check(await upload(), () => NOTHING)));
     expect(answers.map((answer) => ('why' in answer ? answer.why : 'read')).sort()).toEqual(['busy', 'read', 'read']);
   });
 

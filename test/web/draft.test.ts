@@ -87,10 +87,16 @@ describe('a draft', () => {
   it('is compared with what the unit’s own stored report left open', async () => {
     const response = await send(await draftFile('html'), '/api/drafts', { 'content-type': 'text/html' });
     expect(response.headers.get('content-type')).toContain('application/json');
-    const answer = (await response.json()) as { comparedWith: unknown; report: { unit: string }; flags: unknown[] };
+    const answer = (await response.json()) as {
+      comparedWith: unknown;
+      report: { unit: string };
+      flags: { rule: string }[];
+    };
     expect(answer.comparedWith).toEqual({ publisherId: 1, unit: '石桥镇', county: '安乐县', years: [2022] });
     expect(answer.report.unit).toBe('石桥镇');
-    expect(answer.flags.length).toBeGreaterThan(0);
+    const carried = answer.flags.filter(({ rule }) => rule === 'years.carry_over');
+    expect(carried.length).toBeGreaterThan(0);
+    expect(carried[0]).toMatchObject({ severity: 'error', expected: 9, basis: 'stored' });
   });
 
   it('of a unit whose page the visitor came from says so, and one of no unit is not found', async () => {

@@ -1,5 +1,6 @@
 import type { ParsedReport } from '../../parsers/report.js';
 import type { CheckResult } from '../../pipeline/checks/check.js';
+import type { StoredReport } from '../../pipeline/checks/neighbours/stored-report.js';
 import type { CheckContext } from '../../pipeline/checks/rule.js';
 
 /** What was sent to be checked: a form (multipart/form-data) with a file or a text, or a document as it is. */
@@ -25,7 +26,14 @@ export interface RefusedDraft {
 /** Whose report a draft is, by its own words. */
 export type DraftOwner = Pick<ParsedReport, 'unit' | 'county' | 'division' | 'year'>;
 
+/** What is known beside a draft. */
+export interface Beside {
+  context: CheckContext;
+  /** The same unit's stored reports of the years before and after. */
+  reports: readonly StoredReport[];
+}
+
 export interface Drafts {
-  /** @param contextOf what is known beside the draft; asked once it is read */
-  check(upload: Upload, contextOf: (owner: DraftOwner) => CheckContext): Promise<CheckedDraft | RefusedDraft>;
+  /** @param besideOf what is known beside the draft; asked once it is read */
+  check(upload: Upload, besideOf: (owner: DraftOwner) => Beside): Promise<CheckedDraft | RefusedDraft>;
 }

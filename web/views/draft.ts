@@ -1,4 +1,5 @@
 import type { Database } from '../../db/database.js';
+import { reportsBeside } from '../../db/queries/neighbourhood.js';
 import { findPublisher } from '../../db/queries/report-versions.js';
 import { publisherMeant, yearsBeside } from '../../db/queries/years-beside.js';
 import type { SiteDeps } from '../deps.js';
@@ -33,14 +34,14 @@ export async function draftView(
   if (!drafts) throw new Error('no drafts are taken');
   let comparedWith: ComparedWith | null = null;
   const answer = await drafts.check(upload, (owner) => {
-    const beside = reportsBeside(db, owner, publisherId);
+    const beside = yearsOfUnit(db, owner, publisherId);
     comparedWith = beside?.comparedWith ?? null;
-    return beside ? { years: beside.years } : {};
+    return { context: beside ? { years: beside.years } : {}, reports: beside?.reports ?? [] };
   });
   return 'refused' in answer ? answer : { ...answer, comparedWith };
 }
 
-function reportsBeside(db: Database, owner: DraftOwner, given: number | null) {
+function yearsOfUnit(db: Database, owner: DraftOwner, given: number | null) {
   const publisherId = given ?? publisherMeant(db, owner);
   if (publisherId === null || owner.year === null) return null;
   const publisher = findPublisher(db, publisherId);
@@ -49,5 +50,6 @@ function reportsBeside(db: Database, owner: DraftOwner, given: number | null) {
   const found = [years.previous, years.next].flatMap((other) => (other ? [other.year] : []));
   if (found.length === 0) return null;
   const { unit, county } = publisher;
-  return { years, comparedWith: { publisherId, unit, county, years: found } };
+  const reports = reportsBeside(db, publisherId, owner.year);
+  return { years, reports, comparedWith: { publisherId, unit, county, years: found } };
 }

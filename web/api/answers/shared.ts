@@ -36,6 +36,7 @@ const flagParts = {
   actual: z.union([z.number(), z.string()]).exactOptional(),
   message: text,
   suspects: z.array(suspect).exactOptional(),
+  basis: z.literal('stored').exactOptional().describe('It rests on other stored reports'),
   doubt: z.literal('reading').exactOptional().describe('Our own reading may be the cause: no error of the publisher'),
 };
 
