@@ -31,7 +31,7 @@ export async function siteDeps(
   const board = token !== null && redis !== null ? await boardOf(redis) : null;
   const operation: Operation | null = token === null ? null : { token, status: () => statusOf(db, redis) };
   return {
-    ...{ db, program: programVersion(), report, drafts, downloads },
+    ...{ db, operatorToken: token, program: programVersion(), report, drafts, downloads },
     documents: capturedDocuments(db, new Archive(archive ?? archiveFolder(db.$client.name))),
     ...(operation ? { operation: board ? { ...operation, board: board.at } : operation } : {}),
     async close() {

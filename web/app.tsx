@@ -41,6 +41,8 @@ export function createApp(deps: SiteDeps): Hono {
 
   app.notFound((c) => frame.problem(c, { status: isReading(c) ? 404 : 405 }));
   app.onError((error, c) => {
+    // What the middleware throws: a form of another site, a request that takes too long.
+    if (error instanceof HTTPException && error.status === 403) return frame.problem(c, { status: 403 });
     if (error instanceof HTTPException && error.status === 504) return frame.problem(c, { status: 504 });
     const number = randomUUID().slice(0, 8);
     deps.report({ id: number, path: c.req.path, error });

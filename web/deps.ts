@@ -11,6 +11,8 @@ export interface SiteDeps {
   /** Version of the program, as shown at the foot of each page. */
   program: string;
   documents: Documents;
+  /** What whoever decides on flags has to know; null where the site is for reading alone. */
+  operatorToken: string | null;
   /** Told of what went wrong inside, with the number that the visitor sees. */
   report(problem: { id: string; path: string; error: unknown }): void;
   /** Reads and checks drafts; left out where none are taken. */

@@ -57,7 +57,7 @@ const CODES: Readonly<Record<FigureName, { code: string; of2014: string | null }
 /** The current reports, county by county, unit by unit and year by year; reports whose unit or year is unknown are left out. */
 export function compareCounty(
   db: Database,
-  { county, year, withoutDismissed, publishers }: Selection & { publishers?: readonly number[] },
+  { county, year, publishers, withoutDismissed }: Selection & { publishers?: readonly number[] },
 ): ComparedReport[] {
   const standing = withoutDismissed ? NOT_DISMISSED : '';
   const count = (severity: string) =>

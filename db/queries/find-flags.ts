@@ -1,6 +1,8 @@
 import type { Flag } from '../../parsers/report.js';
 import type { Database } from '../database.js';
+import { JOIN_STATE, STATE } from '../review-state.js';
 import { statement } from '../statements.js';
+import type { ReviewState } from './flag-reviews.js';
 import { flagOf } from './stored-reading.js';
 
 /** A flag of a current report, with whose it is. */
@@ -21,6 +23,7 @@ export interface FlagFilter {
   county?: string | undefined;
   year?: number | undefined;
   publisherId?: number | undefined;
+  state?: ReviewState | undefined;
 }
 
 const SEVERITIES = ['error', 'warning', 'notice'] as const;
@@ -59,7 +62,7 @@ export function countFlags(db: Database, filter: FlagFilter, most: number): numb
 
 function select(
   db: Database,
-  { rule, severity, county, year, publisherId }: FlagFilter & { severity: Flag['severity'] },
+  { rule, severity, county, year, publisherId, state }: FlagFilter & { severity: Flag['severity'] },
   what: '*' | '1',
   limit: number,
   offset: number,
@@ -72,6 +75,7 @@ function select(
     ...(year === undefined ? [] : ['r.year = $year']),
     ...(county === undefined ? [] : ['(p.county = $county OR substr(p.division, 1, 6) = $county)']),
     ...(publisherId === undefined ? [] : ['p.id = $publisherId']),
+    ...(state === undefined ? [] : [`${STATE} = $state`]),
   ];
   const columns = what === '1' ? '1' : 'g.*, r.year, p.id AS publisher_id, p.county, p.unit';
   return statement(
@@ -80,7 +84,7 @@ function select(
       isOfPublishers
         ? 'publishers p CROSS JOIN reports r ON r.publisher_id = p.id CROSS JOIN flags g ON g.report_id = r.id'
         : 'flags g CROSS JOIN reports r ON r.id = g.report_id LEFT JOIN publishers p ON p.id = r.publisher_id'
-    } WHERE ${conditions.join(' AND ')}
+    } ${state === undefined ? '' : JOIN_STATE} WHERE ${conditions.join(' AND ')}
      ORDER BY ${isOfPublishers ? 'r.year DESC, p.id, g.position' : 'g.rowid DESC'} LIMIT $limit OFFSET $offset`,
   ).all({
     ...{ severity, limit, offset },
@@ -88,6 +92,7 @@ function select(
     ...(year === undefined ? {} : { year }),
     ...(county === undefined ? {} : { county }),
     ...(publisherId === undefined ? {} : { publisherId }),
+    ...(state === undefined ? {} : { state }),
   });
 }
 

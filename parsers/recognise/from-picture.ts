@@ -6,6 +6,8 @@ import type { Doubt, Fact, FormId, Place } from '../report.js';
 /** Below this the reading of a cell is in doubt, and below the other it is no better than a guess. */
 const SURE = 0.9;
 const LIKELY = 0.4;
+/** A larger part of unsure cells than this makes all of them doubtful: in so poor a picture, readings that agree may agree on an error. */
+const POOR = 0.1;
 
 /**
  * Marks the facts that were read from a picture, and says which of them are in doubt: those whose readings do not agree, and all of
@@ -15,17 +17,20 @@ export function markRead(facts: Record<string, Fact>, blocks: readonly Block[], 
   const confidences = confidencesIn(blocks);
   if (confidences.size === 0) return [];
   const unsure = new Set<string>();
+  const recognised: string[] = [];
   for (const [code, fact] of Object.entries(facts)) {
     const confidence = fact.at && confidences.get(fact.at.join());
     if (confidence === undefined) continue;
     fact.source = 'ocr';
+    recognised.push(code);
     fact.confidence = confidence;
     if (confidence < SURE) unsure.add(code);
     if (confidence < LIKELY) disbelieve(fact);
   }
   const doubts: Doubt[] = [];
   const texts = [...unsure].map((code) => facts[code]?.raw ?? String(facts[code]?.value));
-  if (unsure.size > 0) doubts.push({ kind: 'ocr', codes: [...unsure], detail: texts.join(' ').slice(0, 200) });
+  const codes = unsure.size > POOR * recognised.length ? recognised : [...unsure];
+  if (unsure.size > 0) doubts.push({ kind: 'ocr', codes, detail: texts.join(' ').slice(0, 200) });
 
   if (form !== '2019' && form !== '2021') return doubts;
   const broken = identitiesFor(form, printsOneRow(facts)).filter(({ codes, left }) => {

@@ -39,7 +39,7 @@ export function addServe(program: Command): void {
     .action(async ({ port, host, db: file, archive, redis }: Options) => {
       const token = tokenOf(program, process.env.GONGKAI_OPERATOR_TOKEN);
       await withDatabaseOpen(existing(file), async (db) => {
-        db.$client.pragma('query_only = ON');
+        if (token === null) db.$client.pragma('query_only = ON');
         const deps = await siteDeps(db, {
           ...{ archive: archive ?? null, redis: redis ?? null, token },
           report: ({ id, path, error }) =>
@@ -59,7 +59,7 @@ export function addServe(program: Command): void {
 }
 
 const OPERATOR_HELP = `环境变量 environment:
-  GONGKAI_OPERATOR_TOKEN  管理员口令，至少 ${MIN_TOKEN} 个字符：打开运行页 · the operator's token, for the operation page`;
+  GONGKAI_OPERATOR_TOKEN  管理员口令，至少 ${MIN_TOKEN} 个字符：打开运行页，可在网页上核对问题；不设则网站只读 · the operator's token, for the operation page and to review flags; without it the site is read-only`;
 
 /** From the environment alone: a command line can be read by everybody on the machine. */
 function tokenOf(program: Command, token: string | undefined): string | null {

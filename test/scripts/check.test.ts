@@ -3,6 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleCounty } from '../../scripts/demo/county.js';
+import { layout } from '../../scripts/demo/layouts/index.js';
+import { localSentences } from '../../scripts/demo/local.js';
+import { Random } from '../../scripts/demo/random.js';
+import { makeReport } from '../../scripts/demo/truth.js';
 import { sampleSite } from '../../scripts/demo/web/sample-site.js';
 import { serveSites } from '../../scripts/demo/web/serve.js';
 import { gongkai, program, temporaryFolder } from '../support/cli.js';
@@ -57,9 +61,17 @@ describe('gongkai check', () => {
   });
 
   it('judges the county again when one report is corrected, and the flag is gone', () => {
-    const wrong = sample.files.find(({ unit, year }) => unit === '大湾镇' && year === 2022);
-    const page = new TextDecoder().decode(wrong?.bytes).replace(/片区由/g, '一带由');
-    writeFileSync(join(folder, 'pages', '大湾镇2022.html'), page);
+    const random = new Random(5);
+    const [unit, year] = ['大湾镇', 2022];
+    const report = makeReport(random, {
+      ...{ unit, county: sample.county, prefecture: sample.prefecture, year, form: '2021', size: 'small' },
+      ...{ url: `http://${sample.host}/corrected.html`, publishedOn: '2023-02-20' },
+    });
+    const prose = [[...(report.prose[0] ?? []), localSentences(random, 10).join('')], ...report.prose.slice(1)];
+    writeFileSync(
+      join(folder, 'pages', `${unit}${year}.html`),
+      layout('plain').render({ ...report, prose }, random).bytes,
+    );
     gongkai(['import', 'pages', '--json'], { cwd: folder });
     const { flags } = JSON.parse(check('--json').stdout);
     expect(flags.map(({ rule }: { rule: string }) => rule)).not.toContain('text.copied');
@@ -92,7 +104,7 @@ describe('gongkai check', () => {
         '--delay',
         '0',
         '--year',
-        '2021',
+        '2021..2022',
         '--no-browser',
         '--json',
       ];

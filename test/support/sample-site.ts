@@ -52,7 +52,7 @@ export async function openSite(
   const problems: unknown[] = [];
   const site = await serveSite(
     {
-      ...{ db, program: 'test' },
+      ...{ db, program: 'test', operatorToken: null },
       documents: capturedDocuments(db, new Archive(archiveFolder(db.$client.name))),
       report: ({ error }) => problems.push(error),
       ...more,

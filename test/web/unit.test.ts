@@ -23,6 +23,7 @@ function siteWith(reports: readonly ParsedReport[]) {
   const app = createApp({
     db,
     program: 'test',
+    operatorToken: null,
     documents: { bytes: lost, show: lost },
     report: ({ error }) => {
       throw error;

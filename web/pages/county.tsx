@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CountyRow } from '../../db/queries/counties.js';
 import { CountyLinks } from '../components/county-links.js';
 import { definePage } from '../page.js';
-import { countyKey, optional, year } from '../parameters.js';
+import { countyKey, optional, year as reportYear } from '../parameters.js';
 import { pathOf, type Site } from '../site.js';
 import { COUNTY } from '../text/county.js';
 import { START } from '../text/start.js';
@@ -10,15 +10,18 @@ import { type CountyView, countyView, SHOWN, SORTS } from '../views/county.js';
 import { Outcomes } from './county-outcomes.js';
 import { Units } from './county-units.js';
 
+const KINDS = ['township', 'street', 'department', 'county', 'prefecture', 'other'] as const;
+
 /** The units of a county in one year, side by side. */
 export const countyPage = definePage({
   path: '/counties/:county',
   query: z.object({
     county: countyKey,
-    year: optional(year),
+    year: optional(reportYear),
     sort: z.enum(SORTS).default('unit'),
     order: optional(z.enum(['asc', 'desc'])),
     show: z.enum(SHOWN).default('all'),
+    kind: optional(z.enum(KINDS)),
   }),
   view: countyView,
   title: ({ view, query, site }) =>
@@ -66,9 +69,24 @@ export const countyPage = definePage({
               ))}
             </ul>
           </nav>
+          {view.kinds.length > 1 && (
+            <nav class="switch" aria-label={t.kind}>
+              <ul>
+                {[undefined, ...view.kinds].map((kind) => (
+                  <li>
+                    <a href={site.here({ kind: kind ?? null })} aria-current={kind === query.kind ? 'page' : undefined}>
+                      {kind === undefined ? t.anyKind : t.kinds[kind]}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
           {rows.length === 0 ? (
             <p class="empty">
-              {t.none}. <a href={site.here({ show: null })}>{t.noneNext}</a>
+              {t.none}
+              {t.stop}
+              <a href={site.here({ show: null, kind: null })}>{t.noneNext}</a>
             </p>
           ) : (
             <Units view={view} query={query} site={site} />
@@ -99,7 +117,7 @@ function Choices({ choices, name, site }: { choices: readonly CountyRow[]; name:
   );
 }
 
-function Summary({ view: { counts }, site }: { view: CountyView; site: Site }) {
+function Summary({ view: { counts, county, year }, site }: { view: CountyView; site: Site }) {
   const t = site.t(COUNTY);
   return (
     <section class="summary" aria-label={t.summary}>
@@ -110,13 +128,26 @@ function Summary({ view: { counts }, site }: { view: CountyView; site: Site }) {
             {counts.published} <small>{t.of(counts.units)}</small>
           </dd>
         </div>
-        {(['missing', 'late', 'errors', 'warnings', 'notices'] as const).map((name) => (
-          <div class={counts[name] > 0 ? name : undefined}>
-            <dt>{t[name]}</dt>
-            <dd>{counts[name]}</dd>
-          </div>
+        {(['missing', 'late'] as const).map((name) => (
+          <Count {...{ name, label: t[name], count: counts[name] }} href={site.here({ show: name })} />
+        ))}
+        {(['errors', 'warnings', 'notices'] as const).map((name) => (
+          <Count
+            {...{ name, label: t[name], count: counts[name] }}
+            href={site.href('/flags', { county: county.key, year, severity: name.slice(0, -1) })}
+          />
         ))}
       </dl>
     </section>
+  );
+}
+
+/** A number of the summary; where it is not zero, it leads to what it counts. */
+function Count({ name, label, count, href }: { name: string; label: string; count: number; href: string }) {
+  return (
+    <div class={count > 0 ? name : undefined}>
+      <dt>{label}</dt>
+      <dd>{count > 0 ? <a href={href}>{count}</a> : count}</dd>
+    </div>
   );
 }

@@ -2,15 +2,19 @@ import { z } from 'zod';
 import { CATALOGUE } from '../../pipeline/checks/catalogue.js';
 import { FlagList } from '../components/flag-list.js';
 import { LanguageField } from '../components/language-field.js';
+import { ReviewLine } from '../components/review-state.js';
 import { Turning } from '../components/turning.js';
 import { definePage } from '../page.js';
 import { countyKey, optional, year } from '../parameters.js';
 import { pathOf, type Site } from '../site.js';
 import { FLAGS } from '../text/flags.js';
 import { FLAGS_PAGE } from '../text/flags-page.js';
+import { REVIEW } from '../text/review.js';
 import { flagsView, MOST_PAGES } from '../views/flags.js';
 
 const SEVERITIES = ['error', 'warning', 'notice'] as const;
+
+const STATES = ['open', 'reopened', 'confirmed', 'dismissed'] as const;
 
 const query = z.object({
   rule: optional(
@@ -22,6 +26,7 @@ const query = z.object({
   severity: optional(z.enum(SEVERITIES)),
   county: optional(countyKey),
   year: optional(year),
+  state: optional(z.enum(STATES)),
   page: z.coerce.number().int().min(1).max(MOST_PAGES).default(1),
 });
 
@@ -52,16 +57,19 @@ export const flagsPage = definePage({
           <FlagList
             {...{ flags: view.flags, site, facts: null }}
             hrefOf={(code, { reportId }) => `${site.href(pathOf('reports', reportId), { cell: code })}#${code}`}
-            extra={({ county, unit, year: of, publisherId, reportId }) => (
-              <p>
-                {publisherId !== null && (
-                  <a href={site.href(pathOf('units', publisherId))}>
-                    {county}
-                    {unit}
-                  </a>
-                )}{' '}
-                {of} · <a href={site.href(pathOf('reports', reportId))}>{t.report}</a>
-              </p>
+            extra={({ county, unit, year: of, publisherId, reportId, number, review }) => (
+              <>
+                <p>
+                  {publisherId !== null && (
+                    <a href={site.href(pathOf('units', publisherId))}>
+                      {county}
+                      {unit}
+                    </a>
+                  )}{' '}
+                  {of} · <a href={site.href(pathOf('reports', reportId))}>{t.report}</a>
+                </p>
+                <ReviewLine {...{ reportId, number, site }} review={review ?? undefined} />
+              </>
             )}
           />
         )}
@@ -74,6 +82,7 @@ export const flagsPage = definePage({
 function Filter({ query: asked, site }: { query: z.output<typeof query>; site: Site }) {
   const t = site.t(FLAGS_PAGE);
   const severity = site.t(FLAGS).severity;
+  const review = site.t(REVIEW);
   return (
     <form class="filter" action="/flags">
       <LanguageField site={site} />
@@ -95,6 +104,17 @@ function Filter({ query: asked, site }: { query: z.output<typeof query>; site: S
           {CATALOGUE.map(({ id, title }) => (
             <option value={id} selected={asked.rule === id}>
               {site.t(title)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {review.state}
+        <select name="state">
+          <option value="">{t.any}</option>
+          {STATES.map((one) => (
+            <option value={one} selected={asked.state === one}>
+              {review.states[one]}
             </option>
           ))}
         </select>

@@ -7,12 +7,13 @@ import { dataPage } from './data.js';
 import { draftPage } from './draft.js';
 import { flagsPage } from './flags.js';
 import { reportPage } from './report.js';
+import { reviewPage } from './review.js';
 import { rulesPage } from './rules.js';
 import { startPage } from './start.js';
 import { unitPage } from './unit.js';
 
 /** Every page of the site. */
 export const PAGES: readonly Page[] = [
-  ...[startPage, countyPage, comparePage, unitPage, reportPage, flagsPage],
+  ...[startPage, countyPage, comparePage, unitPage, reportPage, flagsPage, reviewPage],
   ...[coveragePage, dataPage, draftPage, rulesPage, codebookPage],
 ];

@@ -19,7 +19,7 @@ const WORDS = {
   429: ['tooOften', 'tooOftenText'],
   500: ['failed', 'failedText'],
   503: ['busy', 'busyText'],
-  504: ['tooSlow', 'tooSlowText'],
+  504: ['slow', 'slowText'],
 } as const;
 
 export function problemTitle(site: Site, { status }: Problem): string {

@@ -8,6 +8,7 @@ import { FormTables } from '../components/form-tables.js';
 import { Legend } from '../components/legend.js';
 import { marksOf } from '../components/marks.js';
 import { OuterLink } from '../components/outer-link.js';
+import { ReviewLine } from '../components/review-state.js';
 import { timeText } from '../components/time.js';
 import { definePage } from '../page.js';
 import { id, indicatorCode, optional } from '../parameters.js';
@@ -43,7 +44,10 @@ export const reportPage = definePage({
           <div class="report">
             <section id="flags">
               <h2>{t.flags}</h2>
-              <FlagList flags={flags} facts={reading.facts} hrefOf={hrefOf} site={site} />
+              <FlagList
+                {...{ flags, facts: reading.facts, hrefOf, site }}
+                extra={({ number, review }) => <ReviewLine {...{ reportId, number, review, site }} />}
+              />
             </section>
             <section>
               <h2>{t.tables}</h2>

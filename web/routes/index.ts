@@ -4,10 +4,12 @@ import { draftRoutes } from './draft.js';
 import { feedRoutes } from './feeds.js';
 import { operationRoutes } from './operation.js';
 import { originalRoutes } from './original.js';
+import { reviewRoutes } from './review.js';
 import type { AddRoutes } from './route.js';
 
 export const ROUTES: readonly AddRoutes[] = [
   originalRoutes,
+  reviewRoutes,
   draftRoutes,
   operationRoutes,
   apiRoutes,

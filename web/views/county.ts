@@ -37,6 +37,8 @@ export interface CountyView {
   years: number[];
   year: number;
   rows: UnitRow[];
+  /** Kinds of the units, those of the filter aside. */
+  kinds: NonNullable<UnitRow['kind']>[];
   /** How requests ended, of the units shown that have a report of form 2019 or 2021. */
   outcomes: (RequestOutcomes & { unit: string; reportId: number })[];
   /** Over all units of the year, whatever the filter shows. */
@@ -57,6 +59,7 @@ export interface CountyQuery {
   sort: Sort;
   order?: 'asc' | 'desc' | undefined;
   show: Shown;
+  kind?: UnitRow['kind'] | undefined;
 }
 
 /** The units of a county in one year side by side; null where nothing is known of such a county. */
@@ -72,12 +75,13 @@ export function countyView({ db }: SiteDeps, query: CountyQuery): CountyView | {
   if (year === undefined) return null;
   const all = unitRows(reports, coverage, year);
   const rows = sorted(
-    all.filter((row) => isShown(row, query.show)),
+    all.filter((row) => isShown(row, query.show) && (query.kind === undefined || row.kind === query.kind)),
     query,
   );
   return {
     ...{ county, years, year },
     rows,
+    kinds: [...new Set(all.flatMap(({ kind }) => kind ?? []))],
     outcomes: rows.flatMap(({ unit, report }) => {
       const own = report && requestOutcomes(db, report.reportId);
       return own ? [{ ...own, unit, reportId: report.reportId }] : [];

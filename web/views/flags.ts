@@ -1,4 +1,5 @@
 import { countFlags, type FlagFilter, type FoundFlag, findFlags } from '../../db/queries/find-flags.js';
+import { type FlagReview, reviewsOfReport } from '../../db/queries/flag-reviews.js';
 import type { SiteDeps } from '../deps.js';
 
 export const PAGE_SIZE = 50;
@@ -7,7 +8,7 @@ const MOST_COUNTED = 2000;
 export const MOST_PAGES = MOST_COUNTED / PAGE_SIZE;
 
 export interface FlagsView {
-  flags: FoundFlag[];
+  flags: (FoundFlag & { review: FlagReview | null })[];
   /** How many fit, counted up to 2,000. */
   count: number;
   isMore: boolean;
@@ -18,8 +19,12 @@ export interface FlagsView {
 export function flagsView({ db }: SiteDeps, { page, ...filter }: FlagFilter & { page: number }): FlagsView {
   const count = countFlags(db, filter, MOST_COUNTED + 1);
   const counted = Math.min(count, MOST_COUNTED);
+  const flags = findFlags(db, filter, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+  const reviews = new Map(
+    [...new Set(flags.map(({ reportId }) => reportId))].map((id) => [id, reviewsOfReport(db, id)]),
+  );
   return {
-    flags: findFlags(db, filter, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+    flags: flags.map((flag) => ({ ...flag, review: reviews.get(flag.reportId)?.get(flag.number) ?? null })),
     ...{ count: counted, isMore: count > MOST_COUNTED, page, pages: Math.max(1, Math.ceil(counted / PAGE_SIZE)) },
   };
 }

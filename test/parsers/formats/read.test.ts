@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../parsers/formats/read.js';
 import { parse } from '../../../parsers/parse.js';
 import { UnreadableDocument } from '../../../parsers/unreadable.js';
+import { cpuMilliseconds } from '../../support/cpu.js';
 import { docx, shape, xlsx, zip } from '../../support/office.js';
 import { page, requestHeader, requestRows, table } from '../../support/tables.js';
 
@@ -173,12 +174,12 @@ describe('what cannot be read is refused within bounds, in one line', () => {
     ['RTF groups a million deep', () => bytes(`{\\rtf1${'{'.repeat(1e6)}`), 'too_complex'],
   ])('%s', async (_name, make, reason) => {
     const content = make();
-    const started = performance.now();
+    const started = cpuMilliseconds();
     const error = await readDocument(content).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(UnreadableDocument);
     expect(error).toMatchObject({ reason });
     expect((error as Error).message).not.toContain('\n');
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(cpuMilliseconds() - started).toBeLessThan(5000);
   });
 
   it.each<[string, () => Uint8Array]>([
@@ -206,9 +207,9 @@ describe('what cannot be read is refused within bounds, in one line', () => {
     ],
   ])('%s costs nothing', async (_name, make) => {
     const content = make();
-    const started = performance.now();
+    const started = cpuMilliseconds();
     expect((await readDocument(content)).blocks.length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(cpuMilliseconds() - started).toBeLessThan(3000);
   });
 
   it('a Word file of 1997 cut off or damaged anywhere is read or refused', async () => {

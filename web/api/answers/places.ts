@@ -4,7 +4,7 @@ import type { countyView } from '../../views/county.js';
 import type { CoverageView } from '../../views/coverage.js';
 import type { FlagsView } from '../../views/flags.js';
 import type { StartView } from '../../views/start.js';
-import { comparedReport, county, foundFlag, kind, text } from './shared.js';
+import { comparedReport, county, foundFlag, kind, review, text } from './shared.js';
 
 const count = z.int().min(0);
 
@@ -43,6 +43,7 @@ const oneCounty = z
   .object({
     county,
     ...{ years: z.array(z.int()), year: z.int(), rows: z.array(unitOfYear), outcomes: z.array(outcomes) },
+    kinds: z.array(z.enum(['township', 'street', 'department', 'county', 'prefecture', 'other'])),
     counts: z.object({
       ...{ units: count, published: count, late: count, missing: count },
       ...{ errors: count, warnings: count, notices: count },
@@ -71,7 +72,7 @@ export const compareAnswer = z
 
 export const flagsAnswer = z
   .object({
-    flags: z.array(foundFlag),
+    flags: z.array(foundFlag.extend({ review }).meta({ id: 'ReviewedFlag' })),
     count: count.describe('How many there are, counted up to a bound'),
     isMore: z.boolean().describe('Whether there are more than were counted'),
     ...{ page: z.int(), pages: z.int() },

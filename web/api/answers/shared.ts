@@ -28,20 +28,7 @@ export const suspect = z
   })
   .meta({ id: 'Suspect', description: 'A cell that is probably wrong: a suggestion' });
 
-const flagParts = {
-  rule: z.string(),
-  severity,
-  codes: z.array(z.string()).describe('The cells concerned'),
-  expected: z.union([z.number(), z.string()]).exactOptional(),
-  actual: z.union([z.number(), z.string()]).exactOptional(),
-  message: text,
-  suspects: z.array(suspect).exactOptional(),
-  basis: z.literal('stored').exactOptional().describe('It rests on other stored reports'),
-  doubt: z.literal('reading').exactOptional().describe('Our own reading may be the cause: no error of the publisher'),
-};
-
-export const flag = z.object(flagParts).meta({ id: 'Flag' }) satisfies z.ZodType<Flag>;
-const review = z
+export const review = z
   .object({
     state: z.enum(['open', 'reopened', 'confirmed', 'dismissed']),
     review: z
@@ -56,6 +43,19 @@ const review = z
   })
   .meta({ id: 'FlagReview' }) satisfies z.ZodType<FlagReview>;
 
+const flagParts = {
+  rule: z.string(),
+  severity,
+  codes: z.array(z.string()).describe('The cells concerned'),
+  expected: z.union([z.number(), z.string()]).exactOptional(),
+  actual: z.union([z.number(), z.string()]).exactOptional(),
+  message: text,
+  suspects: z.array(suspect).exactOptional(),
+  basis: z.literal('stored').exactOptional().describe('It rests on other stored reports'),
+  doubt: z.literal('reading').exactOptional().describe('Our own reading may be the cause: no error of the publisher'),
+};
+
+export const flag = z.object(flagParts).meta({ id: 'Flag' }) satisfies z.ZodType<Flag>;
 export const numberedFlag = z
   .object({ number: z.int().describe('Among the report’s flags, from 1'), ...flagParts, review })
   .meta({ id: 'NumberedFlag' });

@@ -3,6 +3,7 @@ import { readPdf } from '../../../../parsers/formats/pdf/read-pdf.js';
 import { readDocument } from '../../../../parsers/formats/read.js';
 import { parse } from '../../../../parsers/parse.js';
 import { UnreadableDocument } from '../../../../parsers/unreadable.js';
+import { cpuMilliseconds } from '../../../support/cpu.js';
 import { deflated, gridOf, handPdf, textAt } from '../../../support/pdf.js';
 
 const words = { content: textAt(100, 700, 'words') };
@@ -35,12 +36,12 @@ describe('a PDF that cannot be read is refused within bounds, in one line', () =
     ['a million lines in some kilobytes', () => unpacksTo('0 0 m 9 9 l S '.repeat(1e6)), 'too_complex', 1000],
   ])('%s', async (_name, make, reason, deadline) => {
     const content = make();
-    const started = performance.now();
+    const started = cpuMilliseconds();
     const error = await readPdf(content, deadline).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(UnreadableDocument);
     expect(error).toMatchObject({ reason });
     expect((error as Error).message).not.toContain('\n');
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(cpuMilliseconds() - started).toBeLessThan(10_000);
   });
 
   it('an error page of the server that is called .pdf is no report', async () => {

@@ -12,6 +12,7 @@ import { layout } from '../../../../scripts/demo/layouts/index.js';
 import { Random } from '../../../../scripts/demo/random.js';
 import { makeReport } from '../../../../scripts/demo/truth.js';
 import { program, temporaryFolder } from '../../../support/cli.js';
+import { cpuMilliseconds } from '../../../support/cpu.js';
 import { docx } from '../../../support/office.js';
 import { deflated, handPdf } from '../../../support/pdf.js';
 import { hasPictureTools, pictureOf } from '../../../support/pictures.js';
@@ -144,12 +145,12 @@ describe.skipIf(!(await hasRecogniser()))('pictures that are no tables are refus
     ['a Word file with an icon', () => docx('<w:p/>', { 'media/image1.png': png(16, 16) }), 'not_a_report'],
     ['a scanned page that claims 10,000 million pixels', () => scan(100_000, 100_000, Buffer.alloc(1000)), 'no_table'],
   ])('%s', async (_name, make, reason) => {
-    const started = performance.now();
+    const started = cpuMilliseconds();
     const error = await parse(make()).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(UnreadableDocument);
     expect(error).toMatchObject({ reason });
     expect((error as Error).message).not.toContain('\n');
-    expect(performance.now() - started).toBeLessThan(30_000);
+    expect(cpuMilliseconds() - started).toBeLessThan(10_000);
   });
 });
 
@@ -175,6 +176,17 @@ describe('what is recognised wrongly is our doubt', () => {
         ]),
       },
     ],
+  });
+
+  it('all cells of a picture that is hard to read are in doubt, and its guesses are unreadable', () => {
+    const own = document([1, 0, 0, 0, 1, 0, 2, 0, 0, 2, 0, 0, 0, 0, 0]);
+    const [, table] = own.blocks;
+    const values = table?.kind === 'table' ? (table.rows.at(-1)?.cells ?? []) : [];
+    for (const [i, confidence] of [0.6, 0.6, 0.3].entries()) Object.assign(values[i] ?? {}, { ocr: confidence });
+    const { doubts, facts } = parseDocument(own);
+    expect(doubts).toMatchObject([{ kind: 'ocr', codes: { length: 15 } }]);
+    expect(facts['review.corrected']).toMatchObject({ status: 'reported', value: 0, confidence: 0.6 });
+    expect(facts['review.other']).toMatchObject({ status: 'unreadable', value: null, raw: '0' });
   });
 
   it('a row whose label was not read may be there', () => {

@@ -1,0 +1,53 @@
+import { phrases } from './phrases.js';
+
+export const REVIEW = phrases(
+  {
+    title: '核对问题',
+    link: '核对',
+    states: { open: '待核对', reopened: '依据变了，重新打开', confirmed: '已确认', dismissed: '已驳回' },
+    state: '核对状态',
+    by: (reviewer: string, day: string) => `${reviewer}，${day}`,
+    changed: '依据的变化：',
+    decide: '做出结论',
+    confirmed: '确认：报告确实有误',
+    dismissed: '驳回：报告无误，或不必理会（须说明理由）',
+    note: '说明',
+    reviewer: '核对人',
+    token: '操作员口令',
+    submit: '提交',
+    closed:
+      '这个网站现在只读。要在这里核对，请管理员用操作员口令启动（见 gongkai serve --help），或用 gongkai review 命令。',
+    replaced: '这份报告已被新版本取代，请核对新版本。',
+    wrongToken: '操作员口令不对，没有记下任何东西。',
+    tooMany: '口令错误太多，请一分钟后再试。',
+    incomplete: '请选择结论，填写核对人与口令。',
+    back: '回到报告',
+  },
+  {
+    title: 'Review a flag',
+    link: 'Review',
+    states: {
+      open: 'open',
+      reopened: 'opened again: the evidence changed',
+      confirmed: 'confirmed',
+      dismissed: 'dismissed',
+    },
+    state: 'Review',
+    by: (reviewer: string, day: string) => `${reviewer}, ${day}`,
+    changed: 'What changed: ',
+    decide: 'Decide',
+    confirmed: 'Confirm: the report is wrong',
+    dismissed: 'Dismiss: it is not, or it does not matter (say why)',
+    note: 'Note',
+    reviewer: 'Reviewer',
+    token: 'Operator’s token',
+    submit: 'Submit',
+    closed:
+      'This site is read-only now. To review here, have it started with an operator’s token (see gongkai serve --help), or use gongkai review.',
+    replaced: 'This report was replaced: review the newer version.',
+    wrongToken: 'The operator’s token is wrong; nothing was kept.',
+    tooMany: 'Too many wrong tokens: try again in a minute.',
+    incomplete: 'Please choose a decision, and give reviewer and token.',
+    back: 'Back to the report',
+  },
+);
