@@ -34,6 +34,7 @@ export function createApp(deps: SiteDeps): Hono {
     const found = await viewOf(c, deps, page);
     if ('problem' in found) return frame.problem(c, found.problem);
     const site = siteOf(new URL(c.req.url));
+    c.header('cache-control', 'no-cache'); // asked again each time, and answered by 304 where nothing changed
     return frame.page(c, site, page.render(found.view, found.query, site));
   };
   for (const page of PAGES) app.get(page.path, (c) => answer(c, page));

@@ -20,10 +20,7 @@ export function frameOf(program: string, style: string): Frame {
     <Layout {...{ ...framed, site, program, style }}>{content}</Layout>
   );
   return {
-    page(c, site, framed) {
-      c.header('cache-control', 'no-cache'); // asked again each time, and answered by 304 where nothing changed
-      return c.html(layout(site, framed));
-    },
+    page: (c, site, framed) => c.html(layout(site, framed)),
     problem(c, problem) {
       const site = siteOf(new URL(c.req.url));
       if ('after' in problem) c.header('retry-after', String(problem.after));
