@@ -1,4 +1,5 @@
 import type { Database } from '../database.js';
+import { statement } from '../statements.js';
 
 /** A county of which anything is known. */
 export interface CountyRow {
@@ -11,23 +12,34 @@ export interface CountyRow {
   units: number;
 }
 
-const COUNTIES = `SELECT coalesce(max(substr(division, 1, 6)), county) AS key, county AS name, province, prefecture, count(*) AS units
-  FROM publishers WHERE county IS NOT NULL GROUP BY province, prefecture, county`;
+const counties = (condition: string) =>
+  `SELECT coalesce(max(substr(division, 1, 6)), county) AS key, county AS name, province, prefecture, count(*) AS units
+   FROM publishers WHERE county IS NOT NULL ${condition} GROUP BY province, prefecture, county`;
 /** Counties that were crawled in vain have no publisher. */
-const CRAWLED = `SELECT county AS key, max(name) AS name, NULL AS province, NULL AS prefecture, 0 AS units FROM county_runs GROUP BY county`;
+const crawled = (condition: string) =>
+  `SELECT county AS key, max(name) AS name, NULL AS province, NULL AS prefecture, 0 AS units FROM county_runs ${condition} GROUP BY county`;
 
 /** All counties that have publishers or were crawled, by place. */
 export function listCounties(db: Database): CountyRow[] {
-  return db.$client
-    .prepare(
-      `WITH known AS (${COUNTIES})
-       SELECT * FROM (SELECT * FROM known UNION ALL SELECT * FROM (${CRAWLED}) c WHERE NOT EXISTS (SELECT 1 FROM known k WHERE k.key = c.key))
-       ORDER BY province IS NULL, province, prefecture, key`,
-    )
-    .all() as CountyRow[];
+  return select(db, '', '', {});
 }
 
 /** The counties that a key or a name means: several where a name is borne by several. */
-export function findCounties(db: Database, keyOrName: string): CountyRow[] {
-  return listCounties(db).filter(({ key, name }) => key === keyOrName || name === keyOrName);
+export function findCounties(db: Database, wanted: string): CountyRow[] {
+  return select(
+    db,
+    'AND (county = $wanted OR substr(division, 1, 6) = $wanted)',
+    'WHERE county = $wanted OR name = $wanted',
+    { wanted },
+  );
+}
+
+function select(db: Database, known: string, run: string, values: Record<string, string>): CountyRow[] {
+  return statement(
+    db,
+    `WITH known AS (${counties(known)})
+     SELECT * FROM (SELECT * FROM known
+       UNION ALL SELECT * FROM (${crawled(run)}) c WHERE NOT EXISTS (SELECT 1 FROM known k WHERE k.key = c.key))
+     ORDER BY province IS NULL, province, prefecture, key`,
+  ).all(values) as CountyRow[];
 }

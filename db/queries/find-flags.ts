@@ -67,6 +67,8 @@ function select(
   limit: number,
   offset: number,
 ): unknown[] {
+  // Few reports have any decision: those that ask for one begin there.
+  const isReviewed = state !== undefined && state !== 'open';
   const isOfPublishers = county !== undefined || publisherId !== undefined;
   const conditions = [
     'r.is_current',
@@ -83,7 +85,7 @@ function select(
     `SELECT ${columns} FROM ${
       isOfPublishers
         ? 'publishers p CROSS JOIN reports r ON r.publisher_id = p.id CROSS JOIN flags g ON g.report_id = r.id'
-        : 'flags g CROSS JOIN reports r ON r.id = g.report_id LEFT JOIN publishers p ON p.id = r.publisher_id'
+        : `${isReviewed ? 'reviewed_report x CROSS JOIN flags g ON g.report_id = x.report_id' : 'flags g'} CROSS JOIN reports r ON r.id = g.report_id LEFT JOIN publishers p ON p.id = r.publisher_id`
     } ${state === undefined ? '' : JOIN_STATE} WHERE ${conditions.join(' AND ')}
      ORDER BY ${isOfPublishers ? 'r.year DESC, p.id, g.position' : 'g.rowid DESC'} LIMIT $limit OFFSET $offset`,
   ).all({

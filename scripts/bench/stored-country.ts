@@ -53,7 +53,8 @@ function repeat(db: Database, from: number, counties: number, drawn: number): vo
       INSERT INTO reports SELECT id + ${reports}, publisher_id + ${publishers}, capture_id + ${reports},
         (publisher_id + ${publishers}) || '/' || year, version, is_current, year, form, title, published_on, content || '${round}',
         not_assessable, parser, read_at FROM reports WHERE id <= ${lastReport};
-      INSERT INTO facts SELECT report_id + ${reports}, code, status, value, implied, raw, table_index, row_index, column_index
+      INSERT INTO facts (report_id, code, status, value, implied, raw, table_index, row_index, column_index)
+        SELECT report_id + ${reports}, code, status, value, implied, raw, table_index, row_index, column_index
         FROM facts WHERE ${until};
       INSERT INTO sections SELECT report_id + ${reports}, position, number, heading, replace(text, '片区', '片区${round}')
         FROM sections WHERE ${until};

@@ -42,7 +42,17 @@ function Counties({ view, q, site }: { view: StartView; q: string | undefined; s
       <h2>
         {t.counties} <small>{t.count(view.countyCount, view.unitCount)}</small>
       </h2>
-      {view.provinces.length === 0 && (
+      {view.provinceCounts && (
+        <ul class="counties">
+          {view.provinceCounts.map(({ province, counties }) => (
+            <li>
+              {province === null ? t.noProvince : <a href={site.href('/', { q: province })}>{province}</a>}{' '}
+              <small>{t.countiesOf(counties)}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+      {view.provinces.length === 0 && view.provinceCounts === null && (
         <div class="empty">
           <p>
             <strong>{t.none}</strong>
