@@ -11,6 +11,10 @@ const count = z.int().min(0);
 export const startAnswer = z
   .object({
     provinces: z.array(z.object({ province: z.string().nullable(), counties: z.array(county) })),
+    provinceCounts: z
+      .array(z.object({ province: z.string().nullable(), counties: count }))
+      .nullable()
+      .describe('Where there are too many counties for one answer: ask with q'),
     ...{ countyCount: count, unitCount: count },
   })
   .meta({ id: 'Counties' }) satisfies z.ZodType<StartView>;
