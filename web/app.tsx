@@ -4,12 +4,12 @@ import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { timeout } from 'hono/timeout';
-import { z } from 'zod';
 import type { SiteDeps } from './deps.js';
 import { frameOf } from './frame.js';
 import type { Page } from './page.js';
+import { viewOf } from './page-view.js';
 import { PAGES } from './pages/index.js';
-import { MAX_ADDRESS, parametersOf } from './parameters.js';
+import { MAX_ADDRESS } from './parameters.js';
 import { ROUTES } from './routes/index.js';
 import { securityHeaders } from './security.js';
 import { siteOf } from './site.js';
@@ -17,7 +17,6 @@ import { staticFiles } from './static-files.js';
 
 /** Milliseconds after which a request is given up. */
 const TIMEOUT = 30_000;
-const IN_WORDS = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
 
 /** The whole site as a value: `app.request('/')` answers without a server. */
 export function createApp(deps: SiteDeps): Hono {
@@ -32,15 +31,11 @@ export function createApp(deps: SiteDeps): Hono {
     app.get(path, (c) => c.body(body, 200, { 'content-type': type, 'cache-control': 'public, max-age=3600' }));
 
   const answer = async (c: Context, page: Page) => {
+    const found = await viewOf(c, deps, page);
+    if ('problem' in found) return frame.problem(c, found.problem);
     const site = siteOf(new URL(c.req.url));
-    const query = page.query.safeParse(parametersOf(c), { error: IN_WORDS[site.lang] });
-    if (!query.success) {
-      const parameters = query.error.issues.map(({ path, message }) => ({ name: path.join('.'), text: message }));
-      return frame.problem(c, { status: 400, parameters });
-    }
-    const view = await page.view(deps, query.data);
-    if (view === null) return frame.problem(c, { status: 404 });
-    return frame.page(c, site, page.render(view, query.data, site));
+    c.header('cache-control', 'no-cache'); // asked again each time, and answered by 304 where nothing changed
+    return frame.page(c, site, page.render(found.view, found.query, site));
   };
   for (const page of PAGES) app.get(page.path, (c) => answer(c, page));
   for (const add of ROUTES) add(app, deps, frame);

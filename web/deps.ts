@@ -1,5 +1,8 @@
 import type { Database } from '../db/database.js';
 import type { StoredFact } from '../db/queries/stored-reading.js';
+import type { Downloads } from './services/downloads.js';
+import type { Drafts } from './services/drafts.js';
+import type { Operation } from './services/operation.js';
 import type { Phrases } from './text/phrases.js';
 
 /** What the site works with; everything that runs outside of web/ and db/ comes in here. */
@@ -12,6 +15,12 @@ export interface SiteDeps {
   operatorToken: string | null;
   /** Told of what went wrong inside, with the number that the visitor sees. */
   report(problem: { id: string; path: string; error: unknown }): void;
+  /** Reads and checks drafts; left out where none are taken. */
+  drafts?: Drafts;
+  /** Makes files to download; left out where none are made. */
+  downloads?: Downloads;
+  /** For the operator; left out where no token is set. */
+  operation?: Operation;
 }
 
 /** Captured documents by the number of their capture. `lost` says in a line why one cannot be had. */

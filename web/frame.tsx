@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { problemJson } from './api/problem.js';
 import { Layout } from './layout/layout.js';
 import type { Framed } from './page.js';
 import { type Problem, ProblemPage, problemTitle } from './pages/problem.js';
@@ -19,12 +20,11 @@ export function frameOf(program: string, style: string): Frame {
     <Layout {...{ ...framed, site, program, style }}>{content}</Layout>
   );
   return {
-    page(c, site, framed) {
-      c.header('cache-control', 'no-cache'); // asked again each time, and answered by 304 where nothing changed
-      return c.html(layout(site, framed));
-    },
+    page: (c, site, framed) => c.html(layout(site, framed)),
     problem(c, problem) {
       const site = siteOf(new URL(c.req.url));
+      if ('after' in problem) c.header('retry-after', String(problem.after));
+      if (c.req.path.startsWith('/api/')) return problemJson(c, site, problem);
       const content = <ProblemPage site={site} problem={problem} />;
       return c.html(layout(site, { title: problemTitle(site, problem), trail: [], content }), problem.status);
     },

@@ -4,7 +4,19 @@ import { join } from 'node:path';
 import { packageRoot } from '../db/package-root.js';
 
 /** Sheets in their order: they are sent as one. */
-const STYLES = ['base', 'forms', 'tables', 'county', 'flags', 'charts', 'unit', 'report', 'small-and-print'] as const;
+const STYLES = [
+  'base',
+  'forms',
+  'tables',
+  'county',
+  'flags',
+  'charts',
+  'unit',
+  'report',
+  'draft',
+  'coverage',
+  'small-and-print',
+] as const;
 
 export interface StaticFile {
   path: string;

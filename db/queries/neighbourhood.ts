@@ -56,6 +56,16 @@ export function readNeighbourhood(db: Database, placeId: number, wordings: Wordi
   });
 }
 
+/** A publisher's current reports of the years before and after one. */
+export function reportsBeside(db: Database, publisherId: number, year: number): StoredReport[] {
+  const rows = statement(
+    db,
+    `SELECT ${COLUMNS} FROM reports r ${JOINS}
+     WHERE r.publisher_id = ? AND r.is_current AND r.year IN (?, ?) AND ${OFFICIAL} ORDER BY r.year, r.id`,
+  ).all(publisherId, year - 1, year + 1) as ReportRow[];
+  return readReports(db, rows);
+}
+
 /** The reports with their cells. Zeros, which most cells are, are not fetched. */
 function readReports(db: Database, rows: readonly ReportRow[]): StoredReport[] {
   const ids = JSON.stringify(rows.map(({ id }) => id));

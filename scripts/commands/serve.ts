@@ -1,20 +1,21 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { Archive } from '../../crawlers/archive/archive.js';
 import { withDatabaseOpen } from '../../db/client.js';
-import { archiveFolder } from '../../pipeline/archive-folder.js';
-import { capturedDocuments } from '../../pipeline/show/captured-documents.js';
 import { type RunningSite, serveSite } from '../../web/serve.js';
-import { programVersion } from '../program-version.js';
+import { siteDeps } from '../site-deps.js';
 import { stopSignal } from '../stop.js';
 import { complain, print } from '../terminal.js';
 import { existing } from './options.js';
+
+/** Characters of a token: shorter ones can be guessed. */
+const MIN_TOKEN = 16;
 
 interface Options {
   port: number;
   host: string;
   db: string;
   archive?: string;
+  redis?: string;
 }
 
 export function addServe(program: Command): void {
@@ -29,41 +30,46 @@ export function addServe(program: Command): void {
     )
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
     .option('--archive <folder>', '存档文件夹，默认在数据库旁 · folder of the archive, beside the database by default')
-    .addHelpText(
-      'after',
-      `
-网站只读。设了环境变量 GONGKAI_OPERATOR_TOKEN，知道口令的人才可以在网页上核对问题（确认、驳回）。
-The site is read-only. With GONGKAI_OPERATOR_TOKEN set, whoever knows it may review flags on it.`,
+    .option(
+      '--redis <url>',
+      'Redis 网址：运行页连同队列 · the operation page shows the queues too',
+      process.env.REDIS_URL,
     )
-    .action(async ({ port, host, db: file, archive }: Options) => {
+    .addHelpText('after', `\n${OPERATOR_HELP}`)
+    .action(async ({ port, host, db: file, archive, redis }: Options) => {
+      const token = tokenOf(program, process.env.GONGKAI_OPERATOR_TOKEN);
       await withDatabaseOpen(existing(file), async (db) => {
-        const operatorToken = process.env.GONGKAI_OPERATOR_TOKEN || null;
-        if (operatorToken === null) db.$client.pragma('query_only = ON');
-        const site = await opened(
-          () =>
-            serveSite(
-              {
-                ...{
-                  db,
-                  operatorToken,
-                  program: programVersion(),
-                  documents: capturedDocuments(db, new Archive(archive ?? archiveFolder(file))),
-                },
-                report: ({ id, path, error }) =>
-                  process.stderr.write(`${id} ${path} ${error instanceof Error ? error.stack : error}\n`),
-              },
-              { host, port },
-            ),
-          `${host}:${port}`,
-        );
-        if (!site) return;
-        print(`网站已打开 the site is open: ${site.url}`, '停止按 Ctrl-C · stop with Ctrl-C');
-        await new Promise<void>((done) => {
-          stopSignal(done);
+        if (token === null) db.$client.pragma('query_only = ON');
+        const deps = await siteDeps(db, {
+          ...{ archive: archive ?? null, redis: redis ?? null, token },
+          report: ({ id, path, error }) =>
+            process.stderr.write(`${id} ${path} ${error instanceof Error ? error.stack : error}\n`),
         });
-        await site.close();
+        const site = await opened(() => serveSite(deps, { host, port }), `${host}:${port}`);
+        if (site) {
+          print(`网站已打开 the site is open: ${site.url}`, '停止按 Ctrl-C · stop with Ctrl-C');
+          await new Promise<void>((done) => {
+            stopSignal(done);
+          });
+          await site.close();
+        }
+        await deps.close();
       });
     });
+}
+
+const OPERATOR_HELP = `环境变量 environment:
+  GONGKAI_OPERATOR_TOKEN  管理员口令，至少 ${MIN_TOKEN} 个字符：打开运行页，可在网页上核对问题；不设则网站只读 · the operator's token, for the operation page and to review flags; without it the site is read-only`;
+
+/** From the environment alone: a command line can be read by everybody on the machine. */
+function tokenOf(program: Command, token: string | undefined): string | null {
+  if (token === undefined || token === '') return null;
+  if (!/^[\x21-\x7e]+$/.test(token) || token.length < MIN_TOKEN)
+    program.error(
+      `GONGKAI_OPERATOR_TOKEN 应为至少 ${MIN_TOKEN} 个字母、数字或符号 · letters, digits and signs, ${MIN_TOKEN} at least`,
+      { exitCode: 2 },
+    );
+  return token;
 }
 
 function parsePort(text: string): number {

@@ -1,20 +1,11 @@
 import type { Command } from 'commander';
-import { withDatabase } from '../../db/client.js';
-import { listSchedules } from '../../db/queries/schedules.js';
-import { type CrawlStatus, crawlStatus } from '../../db/queries/status.js';
-import { type Alarm, alarms } from '../../db/queries/yields.js';
+import { withDatabaseOpen } from '../../db/client.js';
+import type { Alarm } from '../../db/queries/yields.js';
 import { checkRedis } from '../../pipeline/queue/connection.js';
-import { PREFIX } from '../../pipeline/queue/jobs.js';
-import { type QueueStatus, queueStatus } from '../../pipeline/queue/queue-status.js';
-import { nextRun } from '../../pipeline/schedule.js';
+import type { QueueStatus } from '../../pipeline/queue/queue-status.js';
+import { type ProgramStatus, programStatus } from '../../pipeline/status.js';
 import { print, tableLines } from '../terminal.js';
 import { existing } from './options.js';
-
-interface Status extends CrawlStatus {
-  alarms: Alarm[];
-  schedules: { id: number; counties: string[]; next: string | null; lastRunAt: string | null }[];
-  queues: QueueStatus | null;
-}
 
 export function addStatus(program: Command): void {
   program
@@ -25,16 +16,7 @@ export function addStatus(program: Command): void {
     .option('--json', '以 JSON 打印 · print as JSON')
     .action(async ({ db: path, redis, json }: { db: string; redis?: string; json?: boolean }) => {
       if (redis !== undefined) await checkRedis(redis);
-      const queues = redis === undefined ? null : await queueStatus({ url: redis, prefix: PREFIX });
-      const status: Status = withDatabase(existing(path), (db) => ({
-        ...crawlStatus(db),
-        alarms: alarms(db),
-        schedules: listSchedules(db).map(({ id, request, patterns, lastRunAt }) => ({
-          ...{ id, counties: request.counties, lastRunAt },
-          next: nextRun(patterns)?.toISOString() ?? null,
-        })),
-        queues,
-      }));
+      const status = await withDatabaseOpen(existing(path), (db) => programStatus(db, redis ?? null));
       print(...(json ? [JSON.stringify(status)] : statusLines(status)));
     });
 }
@@ -45,7 +27,7 @@ const ALARMS: Record<Alarm['kind'], [zh: string, en: string]> = {
   family_changed: ['这类网站多半变了样', 'sites of this family have changed shape'],
 };
 
-function statusLines({ runs, hosts, outcomes, coverage, alarms: own, schedules, queues }: Status): string[] {
+function statusLines({ runs, hosts, outcomes, coverage, alarms: own, schedules, queues }: ProgramStatus): string[] {
   const counted = (rows: readonly { count: number }[], name: (row: never) => string) =>
     rows.map((row) => `${name(row as never)} ${row.count}`).join('   ') || '–';
   return [

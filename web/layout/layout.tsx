@@ -70,7 +70,8 @@ export function Layout({ site, title, trail, program, style, isWide, children }:
           <footer class="foot">
             <p>{t.promise}</p>
             <p>
-              {t.program} {program}
+              {t.program} {program} · <a href={site.href('/operation')}>{t.operation}</a> ·{' '}
+              <a href={site.href('/api/openapi.json')}>{t.api}</a>
             </p>
           </footer>
         </body>

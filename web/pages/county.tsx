@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CountyRow } from '../../db/queries/counties.js';
+import { CountyLinks } from '../components/county-links.js';
 import { definePage } from '../page.js';
 import { countyKey, optional, year as reportYear } from '../parameters.js';
 import { pathOf, type Site } from '../site.js';
@@ -50,6 +51,7 @@ export const countyPage = definePage({
           </nav>
         </header>
         <Summary view={view} site={site} />
+        <CountyLinks county={county.key} site={site} />
         {view.outcomes.length > 0 && <Outcomes view={view} site={site} />}
         <section>
           <h2>{t.units}</h2>

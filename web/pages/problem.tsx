@@ -2,18 +2,23 @@ import type { Site } from '../site.js';
 import { PROBLEM } from '../text/problem.js';
 
 export type Problem =
-  | { status: 403 | 404 | 405 | 413 | 414 | 504 }
+  | { status: 401 | 403 | 404 | 405 | 413 | 414 | 504 }
+  /** Seconds after which it may be tried again. */
+  | { status: 429 | 503; after: number }
   | { status: 400; parameters: readonly { name: string; text: string }[] }
   | { status: 500; number: string };
 
 const WORDS = {
   400: ['badRequest', 'badRequestText'],
+  401: ['unknown', 'unknownText'],
   403: ['forbidden', 'forbiddenText'],
   404: ['notFound', 'notFoundText'],
   405: ['wrongMethod', 'wrongMethodText'],
   413: ['tooLarge', 'tooLargeText'],
   414: ['tooLong', 'tooLongText'],
+  429: ['tooOften', 'tooOftenText'],
   500: ['failed', 'failedText'],
+  503: ['busy', 'busyText'],
   504: ['slow', 'slowText'],
 } as const;
 

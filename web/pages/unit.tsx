@@ -7,6 +7,7 @@ import { definePage } from '../page.js';
 import { id } from '../parameters.js';
 import { pathOf, type Site } from '../site.js';
 import { COUNTY } from '../text/county.js';
+import { DRAFT } from '../text/draft.js';
 import { UNIT } from '../text/unit.js';
 import { FIGURE_NAMES } from '../views/compare.js';
 import { type UnitView, unitView } from '../views/unit.js';
@@ -30,6 +31,9 @@ export const unitPage = definePage({
             {[publisher.province, publisher.prefecture, publisher.county, publisher.division].filter(Boolean).join(' ')}
           </small>
         </h1>
+        <p class="actions no-print">
+          <a href={site.href('/draft', { unit: publisher.id })}>{site.t(DRAFT).title}</a>
+        </p>
         {years.length === 0 ? (
           <p class="empty">{t.empty}</p>
         ) : (

@@ -11,6 +11,8 @@ export const LAYOUT = phrases(
     otherLang: 'en',
     promise: '数字照原件登载，从不改动；推定与建议另行标明。空白不是 0，“没有找到”不等于“没有公布”。',
     program: '公开',
+    operation: '运行',
+    api: '接口说明（OpenAPI）',
   },
   {
     name: 'Gongkai',
@@ -23,5 +25,7 @@ export const LAYOUT = phrases(
     promise:
       'Numbers stand as they were published and are never altered; what is inferred or suggested is marked. A blank is not a zero, and “not found” does not mean “not published”.',
     program: 'Gongkai',
+    operation: 'Operation',
+    api: 'API (OpenAPI)',
   },
 );

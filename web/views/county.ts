@@ -91,7 +91,7 @@ export function countyView({ db }: SiteDeps, query: CountyQuery): CountyView | {
 }
 
 /** Every unit that reported in any year or was looked for in this one. */
-function unitRows(
+export function unitRows(
   reports: readonly ComparedReport[],
   coverage: ReturnType<typeof coverageOf>,
   year: number,

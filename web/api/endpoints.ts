@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { Page } from '../page.js';
+import { codebookPage } from '../pages/codebook.js';
+import { comparePage } from '../pages/compare.js';
+import { countyPage } from '../pages/county.js';
+import { coveragePage } from '../pages/coverage.js';
+import { flagsPage } from '../pages/flags.js';
+import { reportPage } from '../pages/report.js';
+import { rulesPage } from '../pages/rules.js';
+import { startPage } from '../pages/start.js';
+import { unitPage } from '../pages/unit.js';
+import { compareAnswer, countyAnswer, coverageAnswer, flagsAnswer, startAnswer } from './answers/places.js';
+import { codebookAnswer, rulesAnswer } from './answers/reference.js';
+import { reportAnswer, unitAnswer } from './answers/reports.js';
+
+/** A page for programs: the same parameters, the same view. */
+export interface Endpoint {
+  /** Name of the operation, for generated clients. */
+  id: string;
+  /** Hono's pattern. */
+  path: string;
+  page: Page;
+  answer: z.ZodType;
+  summary: string;
+}
+
+export const ENDPOINTS: readonly Endpoint[] = [
+  {
+    ...{ id: 'listCounties', path: '/api/counties', page: startPage, answer: startAnswer },
+    summary: '县区 · counties, by province',
+  },
+  {
+    ...{ id: 'getCounty', path: '/api/counties/:county', page: countyPage, answer: countyAnswer },
+    summary: '一个县区一年的各单位 · the units of a county in one year',
+  },
+  {
+    ...{ id: 'compareUnits', path: '/api/counties/:county/compare', page: comparePage, answer: compareAnswer },
+    summary: '几个单位历年对照 · chosen units over the years',
+  },
+  {
+    ...{ id: 'getCoverage', path: '/api/counties/:county/coverage', page: coveragePage, answer: coverageAnswer },
+    summary: '单位 × 年度的状态 · what is known of each unit and year',
+  },
+  {
+    ...{ id: 'getUnit', path: '/api/units/:id', page: unitPage, answer: unitAnswer },
+    summary: '一个单位历年的报告 · a unit over the years',
+  },
+  {
+    ...{ id: 'getReport', path: '/api/reports/:id', page: reportPage, answer: reportAnswer },
+    summary: '一份报告：每一格、正文、问题、来源 · a report: every cell, its texts, flags and source',
+  },
+  {
+    ...{ id: 'listFlags', path: '/api/flags', page: flagsPage, answer: flagsAnswer },
+    summary: '问题 · flags',
+  },
+  {
+    ...{ id: 'listRules', path: '/api/rules', page: rulesPage, answer: rulesAnswer },
+    summary: '规则 · the rules',
+  },
+  {
+    ...{ id: 'getCodebook', path: '/api/codebook', page: codebookPage, answer: codebookAnswer },
+    summary: '编码本 · what the codes mean',
+  },
+];
