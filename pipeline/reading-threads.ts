@@ -91,6 +91,8 @@ export class ReadingThreads {
   private start(pool: Thread[]): Thread {
     const worker = new Worker(THREAD, {
       resourceLimits: { maxOldGenerationSizeMb: this.limits.heap },
+      // It runs a file, however the process itself was started.
+      execArgv: [],
     });
     const thread: Thread = { worker, waiting: [], deadline: undefined };
     let why = '';

@@ -122,8 +122,10 @@ function complete(result: Result, ledger: Ledger | undefined): void {
  */
 function printed(ledger: Ledger | undefined): Ledger | undefined {
   const facts = [...(ledger?.facts.values() ?? [])].filter(({ status }) => status !== 'absent');
-  const unreadable = facts.filter(({ status }) => status === 'unreadable').length;
-  const isProse = unreadable > 0 && 2 * unreadable >= facts.length && facts.every(({ value }) => value === null);
+  const words = facts.filter(
+    ({ status, raw = '' }) => status === 'unreadable' && /\d\s*\p{Script=Han}/u.test(raw),
+  ).length;
+  const isProse = words > 0 && 2 * words >= facts.length && facts.every(({ value }) => value === null);
   return isProse ? undefined : ledger;
 }
 

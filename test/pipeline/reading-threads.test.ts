@@ -60,7 +60,7 @@ describe('pages read in threads', () => {
 
 describe('a thread that dies', () => {
   /** More elements than fit into a small thread. */
-  const heavy = new TextEncoder().encode(`<html>${'<p>一<b>二</b></p>'.repeat(150_000)}</html>`);
+  const heavy = new TextEncoder().encode(`<html>${'<p>一<b>二</b></p>'.repeat(600_000)}</html>`);
   const sound = { url: URL, captureId: 1, bytes: page(1) };
 
   it('costs the page that it read, and none of those that wait', { timeout: 30_000 }, async () => {
