@@ -63,11 +63,15 @@ describe('text against table on generated reports', () => {
     const seeded = DEFECTS.filter(({ id }) => id.startsWith('text-on-'));
     const busy = reports(120).filter(({ report }) => (report.facts['requests.received.total'] ?? 0) > 0);
     for (const [i, { report, random }] of busy.entries()) {
-      const defect = seeded[i % seeded.length] as (typeof seeded)[number];
+      const possible = seeded.filter(({ forms }) => forms.includes(report.form));
+      const defect = possible[i % possible.length] as (typeof seeded)[number];
       const { report: wrong, codes } = defect.apply(report, random);
       const flags = ofText(plain.render(wrong, random).bytes);
       expect(flags.flatMap((flag) => flag.codes)).toEqual(expect.arrayContaining(codes));
-      expect({ id: defect.id, rules: [...new Set(flags.map(({ rule }) => rule))] }).toEqual({
+      // A total that the text states with what was carried in differs with it.
+      const others = defect.id === 'text-on-carried-in' ? ['narrative.received'] : [];
+      const rules = [...new Set(flags.map(({ rule }) => rule))].filter((rule) => !others.includes(rule));
+      expect({ id: defect.id, rules }).toEqual({
         id: defect.id,
         rules: [defect.rule],
       });
