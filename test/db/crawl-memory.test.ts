@@ -194,7 +194,8 @@ describe('a process that is killed', () => {
       const again = open(path);
       const memory = new CrawlMemory(again, 1);
       expect(last).toBeGreaterThan(50);
-      for (let i = 1; i <= last; i += 1)
+      // How many it said before it was ended is not known: five hundred of them are looked at, the last one too.
+      for (let i = last; i >= 1; i -= Math.ceil(last / 500))
         expect(memory.past(`http://www.a.gov.cn/${i}`)?.capture?.sha256).toBe(`sha${i}`);
       expect(again.$client.pragma('integrity_check', { simple: true })).toBe('ok');
       again.$client.close();
