@@ -33,7 +33,7 @@ const COSTS: Readonly<Record<string, number | [portal: number, column: number]>>
   'generic plain': 77,
   'generic framed': 74,
   'generic asp': [92, 90],
-  clones: 38,
+  clones: 39,
   documents: 28,
   'namesake 350425': 11,
   'namesake 350583': 11,
