@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { z } from 'zod';
 import { decide, ReviewRefused } from '../../db/queries/reviews.js';
+import { Operator } from '../operator.js';
 import { Review } from '../pages/review.js';
 import { id, optional } from '../parameters.js';
 import { pathOf, siteOf } from '../site.js';
@@ -11,9 +11,6 @@ import { type ReviewView, reviewView } from '../views/review.js';
 import type { AddRoutes } from './route.js';
 
 const MAX_BODY = 16 * 1024;
-/** Wrong tokens that are looked at in a minute, of all visitors together. */
-const MAX_WRONG = 10;
-const MINUTE = 60_000;
 
 const sent = z.object({
   decision: z.enum(['confirmed', 'dismissed']),
@@ -25,7 +22,7 @@ const sent = z.object({
 
 /** Takes decisions on flags, from whoever knows the operator's token. */
 export const reviewRoutes: AddRoutes = (app, deps, frame) => {
-  const wrong: number[] = [];
+  const operator = deps.operatorToken === null ? null : new Operator(deps.operatorToken);
   const limit = bodyLimit({ maxSize: MAX_BODY, onError: (c) => frame.problem(c, { status: 413 }) });
 
   app.post('/reports/:id/flags/:number', csrf(), limit, async (c) => {
@@ -34,7 +31,7 @@ export const reviewRoutes: AddRoutes = (app, deps, frame) => {
     const place = z.object({ id, number: id }).safeParse(c.req.param());
     const view = place.success ? reviewView(deps, place.data) : null;
     if (!view) return frame.problem(c, { status: 404 });
-    if (deps.operatorToken === null) return frame.problem(c, { status: 405 });
+    if (operator === null) return frame.problem(c, { status: 405 });
     const again = (status: 400 | 403 | 409 | 429, problem: string) => {
       c.status(status);
       return frame.page(c, site, {
@@ -47,13 +44,9 @@ export const reviewRoutes: AddRoutes = (app, deps, frame) => {
     const form = sent.safeParse(await c.req.parseBody());
     if (!form.success) return again(400, t.incomplete);
     const { token, note, ...decision } = form.data;
-    const now = Date.now();
-    while (wrong[0] !== undefined && wrong[0] < now - MINUTE) wrong.shift();
-    if (wrong.length >= MAX_WRONG) return again(429, t.tooMany);
-    if (!isSame(token, deps.operatorToken)) {
-      wrong.push(now);
-      return again(403, t.wrongToken);
-    }
+    const isRight = operator.isToken(c, token);
+    if (typeof isRight === 'object') return again(429, t.tooMany);
+    if (!isRight) return again(403, t.wrongToken);
     const { reportId, flag } = view;
     try {
       decide(deps.db, { ...decision, reportId, number: flag.number, ...(note === undefined ? {} : { note }) });
@@ -64,9 +57,3 @@ export const reviewRoutes: AddRoutes = (app, deps, frame) => {
     return c.redirect(site.href(pathOf('reports', reportId, 'flags', flag.number)), 303);
   });
 };
-
-/** Compares without telling by its time how much agrees. */
-function isSame(given: string, own: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(given), hash(own));
-}
