@@ -6,7 +6,7 @@ import { print } from '../terminal.js';
 import { checkLines } from './check.js';
 import { countryLines } from './country.js';
 import { crawlLines } from './crawl.js';
-import { exportLines } from './export.js';
+import { dataLines } from './data.js';
 import { localiseLines } from './localise.js';
 import { queueLines } from './queue.js';
 import { readLines } from './read.js';
@@ -19,7 +19,7 @@ const PARTS: Readonly<Record<string, () => Promise<string[]>>> = {
   crawl: crawlLines,
   queue: queueLines,
   country: countryLines,
-  export: exportLines,
+  data: dataLines,
 };
 
 const words = process.argv.slice(2);

@@ -1,7 +1,7 @@
 /** One export in a process of its own: what it wrote, how long it took, and the most memory that it had. */
-import { open } from '../../db/client.js';
-import type { Format } from '../export/package.js';
-import { writeExport } from '../export/write.js';
+import { open } from '../../../db/client.js';
+import type { Format } from '../../export/package.js';
+import { writeExport } from '../../export/write.js';
 
 const [path, format, folder] = process.argv.slice(2) as [string, Format, string];
 const db = open(path);
