@@ -1,6 +1,7 @@
 import { DatabaseError } from './client.js';
 import type { Database } from './database.js';
 import { FLAG_COLUMNS } from './history.js';
+import { DECIDED_FLAGS } from './review-state.js';
 import { VIEWS } from './views.js';
 
 /**
@@ -76,6 +77,8 @@ export function showAsKnown(db: Database, at: string): void {
     'reviews',
     `SELECT ${columnsOf('reviews').map(decided).join(', ')} FROM main.reviews WHERE decided_at <= ${moment}`,
   );
+  hide('decided_flags', DECIDED_FLAGS);
+  hide('report_checks', 'SELECT * FROM main.report_checks WHERE false'); // says nothing of when
   until('coverage_checks', 'checked_at');
   until('current_versions', 'at');
   until('runs', 'started_at');

@@ -52,6 +52,7 @@ export function withDatabase<T>(path: string, use: (db: Database) => T): T {
   } catch (error) {
     throw explained(error, path);
   } finally {
+    learnSizes(db);
     db.$client.close();
   }
 }
@@ -64,7 +65,19 @@ export async function withDatabaseOpen<T>(path: string, use: (db: Database) => P
   } catch (error) {
     throw explained(error, path);
   } finally {
+    learnSizes(db);
     db.$client.close();
+  }
+}
+
+/** How tables are made up, for SQLite to choose its ways by: some rows of each that was not looked at yet, or has grown tenfold since. */
+function learnSizes({ $client: client }: Database): void {
+  try {
+    client.pragma('analysis_limit = 400');
+    client.pragma('optimize = 0x10002');
+  } catch (error) {
+    // Another program writes, the disk is full: what this one was asked for is done.
+    if (!isSqlite(error)) throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from './database.js';
+import { REVIEW_TRIGGERS } from './review-state.js';
 
 /** Now, as the program writes times. */
 const NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
@@ -23,7 +24,7 @@ const asJson = `json_object(${FLAG.map((column) => `'${column}', old.${column}`)
 
 /**
  * What was known before is kept by the file itself, whoever writes: which version was current, which flags were raised, what each crawl
- * found.
+ * found. And what people decided is kept beside the flags.
  */
 export const TRIGGERS: readonly { name: string; sql: string }[] = [
   {
@@ -62,6 +63,7 @@ export const TRIGGERS: readonly { name: string; sql: string }[] = [
   VALUES (new.county, new.unit, new.year, new.run_id, new.state, new.reason_zh, new.reason_en, new.checked_at)
     ON CONFLICT DO UPDATE SET state = excluded.state, reason_zh = excluded.reason_zh, reason_en = excluded.reason_en, checked_at = excluded.checked_at; END`,
   })),
+  ...REVIEW_TRIGGERS,
 ];
 
 /** Of a database that kept no history: what its rows tell of it. Versions in the order in which they were read, the current one last. */

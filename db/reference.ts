@@ -6,6 +6,7 @@ import { CATALOGUE } from '../pipeline/checks/catalogue.js';
 import type { Database } from './database.js';
 import { fillHistory, hasTriggers, installTriggers, TRIGGERS } from './history.js';
 import { NARRATIVE_INDEX } from './narratives.js';
+import { fillDecidedFlags } from './review-state.js';
 import { crosswalk, indicators, meta, rules } from './schema/index.js';
 import { VIEWS } from './views.js';
 
@@ -61,6 +62,7 @@ export function writeReference(db: Database): void {
     installTriggers(db);
     db.$client.exec(NARRATIVE_INDEX);
     fillHistory(db);
+    fillDecidedFlags(db);
     tx.insert(meta)
       .values({ key: 'reference', value: hash })
       .onConflictDoUpdate({ target: meta.key, set: { value: hash } })

@@ -1,3 +1,5 @@
+import type { Database } from './database.js';
+
 /** How decisions find their flags, as SQL over `g` (flags), `r` (reports), `c` (captures) and `p` (publishers, or null). */
 
 /** The publisher whose report a decision is on, where that and the year are certain: null elsewhere, and the source has to do. */
@@ -30,20 +32,67 @@ const DECISION = `coalesce((SELECT max(o.id) FROM reviews o WHERE ${ON_REPORT} A
   (SELECT max(o.id) FROM reviews o WHERE ${ON_REPORT} AND (${IS_FORMER})))`;
 
 /**
- * Each flag with what people decided: open; reopened, where the evidence of a decision changed; confirmed; dismissed. `review_id` is the
- * decision, or the former one.
+ * Flags g that a decision is on: reopened, where its evidence changed; confirmed; dismissed. `review_id` is the decision, or the former
+ * one. All other flags are open.
  */
-export const FLAG_REVIEW = `SELECT g.report_id, g.position, o.id AS review_id,
-  CASE WHEN o.id IS NULL THEN 'open' WHEN o.evidence = ${evidenceOf('g')} THEN o.decision ELSE 'reopened' END AS state
+const decided = (condition: string) => `SELECT g.report_id, g.position, o.id AS review_id,
+  CASE WHEN o.evidence = ${evidenceOf('g')} THEN o.decision ELSE 'reopened' END AS state
 FROM flags g JOIN reports r ON r.id = g.report_id JOIN captures c ON c.id = r.capture_id LEFT JOIN publishers p ON p.id = r.publisher_id
-LEFT JOIN reviews o ON o.id = ${DECISION}`;
+JOIN reviews o ON o.id = ${DECISION} WHERE ${condition}`;
 
-/** Reports that some decision may be on: all others' flags are open, without looking further. */
-export const REVIEWED_REPORT = `SELECT r.id AS report_id FROM reviews o JOIN publishers p ON p.key = o.publisher_key
-  JOIN reports r ON r.publisher_id = p.id AND r.year = o.year
-UNION SELECT r.id FROM reviews o JOIN captures c ON c.source = o.source JOIN reports r ON r.capture_id = c.id`;
+/** Reports that a decision d may be on: each is looked up. */
+const reportsOf = (d: string) => `SELECT r.id FROM publishers p JOIN reports r ON r.publisher_id = p.id
+    WHERE p.key = ${d}.publisher_key AND r.year IS ${d}.year
+  UNION SELECT r.id FROM captures c JOIN reports r ON r.capture_id = c.id WHERE c.source = ${d}.source`;
 
-/** Joins flags g, many of them, to their state: `v`, null where a flag is open. */
-export const JOIN_STATE = `LEFT JOIN flag_review v ON g.report_id IN (SELECT report_id FROM reviewed_report)
-  AND v.report_id = g.report_id AND v.position = g.position`;
+const REVIEWED = `SELECT r.id FROM reviews d JOIN publishers p ON p.key = d.publisher_key JOIN reports r ON r.publisher_id = p.id AND r.year IS d.year
+  UNION SELECT r.id FROM reviews d JOIN captures c ON c.source = d.source JOIN reports r ON r.capture_id = c.id`;
+
+/** The table decided_flags as it must be. */
+export const DECIDED_FLAGS = decided(`g.report_id IN (${REVIEWED})`);
+
+/** Works out anew what stands of one rule in some reports. */
+const renew = (reports: string, rule: string) => `DELETE FROM decided_flags WHERE report_id IN (${reports})
+    AND position IN (SELECT h.position FROM flags h WHERE h.report_id = decided_flags.report_id AND h.rule = ${rule});
+  INSERT INTO decided_flags (report_id, position, review_id, state) ${decided(`g.report_id IN (${reports}) AND g.rule = ${rule}`)};`;
+
+/** Whether any decision may be on a flag of a report. */
+const isReviewed = (flag: 'old' | 'new') => `EXISTS (SELECT 1 FROM reports r JOIN publishers p ON p.id = r.publisher_id
+    JOIN reviews d ON d.publisher_key = p.key AND d.year IS r.year AND d.rule = ${flag}.rule WHERE r.id = ${flag}.report_id)
+  OR EXISTS (SELECT 1 FROM reports r JOIN captures c ON c.id = r.capture_id
+    JOIN reviews d ON d.source = c.source AND d.rule = ${flag}.rule WHERE r.id = ${flag}.report_id)`;
+
+/** They keep the table decided_flags. What a flag rests on never changes but with the flag: readings are not written over. */
+export const REVIEW_TRIGGERS: readonly { name: string; sql: string }[] = [
+  {
+    name: 'decided_flags_flag_raised',
+    sql: `AFTER INSERT ON flags WHEN ${isReviewed('new')} BEGIN
+  ${renew('new.report_id', 'new.rule')} END`,
+  },
+  {
+    name: 'decided_flags_flag_withdrawn',
+    sql: `AFTER DELETE ON flags WHEN ${isReviewed('old')} BEGIN
+  DELETE FROM decided_flags WHERE report_id = old.report_id AND position = old.position;
+  ${renew('old.report_id', 'old.rule')} END`,
+  },
+  ...(['INSERT', 'UPDATE'] as const).map((event) => ({
+    name: `decided_flags_review_${event.toLowerCase()}`,
+    sql: `AFTER ${event} ON reviews BEGIN
+  ${renew(reportsOf('new'), 'new.rule')} END`,
+  })),
+];
+
+/** Works the table out as a whole: where another program kept it, or where rows were copied. */
+export function fillDecidedFlags(db: Database): void {
+  db.$client.exec(
+    `DELETE FROM decided_flags; INSERT INTO decided_flags (report_id, position, review_id, state) ${DECIDED_FLAGS}`,
+  );
+}
+
+/** Each flag with what people decided. */
+export const FLAG_REVIEW = `SELECT g.report_id, g.position, v.review_id, coalesce(v.state, 'open') AS state
+FROM flags g LEFT JOIN decided_flags v ON v.report_id = g.report_id AND v.position = g.position`;
+
+/** Joins flags g to their state: `v`, null where a flag is open. */
+export const JOIN_STATE = 'LEFT JOIN decided_flags v ON v.report_id = g.report_id AND v.position = g.position';
 export const STATE = "coalesce(v.state, 'open')";

@@ -1,4 +1,4 @@
-import { FLAG_REVIEW, JOIN_STATE, REVIEWED_REPORT, STATE } from './review-state.js';
+import { FLAG_REVIEW, JOIN_STATE, STATE } from './review-state.js';
 import { COVERAGE_VIEWS } from './views/coverage.js';
 import type { View } from './views/parts.js';
 import { RATE_VIEWS } from './views/rates.js';
@@ -18,7 +18,6 @@ JOIN indicators i ON i.code = f.code LEFT JOIN publishers p ON p.id = r.publishe
   },
   ...(['2021', '2019', '2014'] as const).map(wideView),
   { name: 'flag_review', sql: FLAG_REVIEW },
-  { name: 'reviewed_report', sql: REVIEWED_REPORT },
   {
     name: 'flag',
     // Reports that were not found have no report_id.

@@ -33,7 +33,6 @@ describe('docs/data.md', () => {
       'report_state',
       'coverage_found',
       'flag_review',
-      'reviewed_report',
     ];
     for (const { name } of VIEWS) if (!helpers.includes(name)) expect(text).toContain(`\`${name}\``);
   });

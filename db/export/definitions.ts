@@ -1,5 +1,6 @@
 import { JOIN_STATE, STATE } from '../review-state.js';
-import { WHERE } from './selection.js';
+import { coverageStatusOf } from '../views/coverage.js';
+import { type ExportSelection, GAPS_WHERE, searchedOf, whereOf } from './selection.js';
 
 /** What a table is, apart from where its rows come from. */
 export interface Definition {
@@ -21,31 +22,49 @@ const JOINED = 'FROM reports r LEFT JOIN publishers p ON p.id = r.publisher_id';
 const TO_REPORTS = [{ field: 'report_id', table: 'reports', column: 'report_id' }];
 const TO_BOTH = [...TO_REPORTS, { field: 'code', table: 'codebook', column: 'code' }];
 
-/** The current reports that are selected, in order: what facts are read by. */
-export const CURRENT = `SELECT r.id AS report_id, ${OWNER}, r.form ${JOINED} ${WHERE} AND r.is_current ${ORDER}`;
+/** What the selection decides. */
+export interface Selected {
+  /** The current reports, in order: what facts are read by. */
+  current: string;
+  /** The same for flags and texts, whose form does not matter. */
+  owners: string;
+  /** The same of one form, for its wide table. */
+  currentOfForm: string;
+  reports: Definition;
+  coverage: Definition;
+  gaps: Definition;
+}
 
-/** The same for flags and texts, whose form does not matter. */
-export const OWNERS = `SELECT r.id AS report_id, ${OWNER} ${JOINED} ${WHERE} AND r.is_current ${ORDER}`;
-
-/** The same of one form, for its wide table. */
-export const CURRENT_OF_FORM = `SELECT r.id AS report_id, ${OWNER}, r.published_on ${JOINED} ${WHERE}
-  AND r.is_current AND r.form = $form ${ORDER}`;
-
-export const REPORTS: Definition = {
-  ...{ name: 'reports', zh: '报告', en: 'Reports, every version', primaryKey: ['report_id'] },
-  sql: `SELECT r.id AS report_id, ${OWNER}, r.form, r.title, r.published_on, r.version, r.is_current, c.url, c.file, c.sha256,
-    r.not_assessable, r.parser ${JOINED} JOIN captures c ON c.id = r.capture_id ${WHERE} ${ORDER}`,
-};
-
-export const COVERAGE: Definition = {
-  ...{ name: 'coverage', zh: '覆盖', en: 'What became of each unit and year' },
-  sql: `SELECT division, province, prefecture, county, unit, year, state, published_on, deadline, checks, reason_zh, reason_en, url,
-    checked_at, report_id FROM coverage_status
-    WHERE ($county IS NULL OR county = $county OR county_code = $county)
-      AND ($province IS NULL OR province = $province OR substr(county_code, 1, 2) = $province)
-      AND ($from IS NULL OR year BETWEEN $from AND $to)
-    ORDER BY division IS NULL, division, province, prefecture, county, unit, year, report_id`,
-};
+export function selectedBy(selection: ExportSelection): Selected {
+  const where = whereOf(selection);
+  const current = `${JOINED} ${where} AND r.is_current`;
+  return {
+    current: `SELECT r.id AS report_id, ${OWNER}, r.form ${current} ${ORDER}`,
+    owners: `SELECT r.id AS report_id, ${OWNER} ${current} ${ORDER}`,
+    currentOfForm: `SELECT r.id AS report_id, ${OWNER}, r.published_on ${current} AND r.form = $form ${ORDER}`,
+    reports: {
+      ...{ name: 'reports', zh: '报告', en: 'Reports, every version', primaryKey: ['report_id'] },
+      sql: `SELECT r.id AS report_id, ${OWNER}, r.form, r.title, r.published_on, r.version, r.is_current, c.url, c.file, c.sha256,
+        r.not_assessable + coalesce(k.not_assessable, 0) AS not_assessable, k.not_assessable AS not_assessable_beside, r.parser
+        ${JOINED} JOIN captures c ON c.id = r.capture_id LEFT JOIN report_checks k ON k.report_id = r.id ${where} ${ORDER}`,
+    },
+    coverage: {
+      ...{ name: 'coverage', zh: '覆盖', en: 'What became of each unit and year' },
+      sql: `SELECT division, province, prefecture, county, unit, year, state, published_on, deadline, checks, reason_zh, reason_en, url,
+        checked_at, report_id FROM (${coverageStatusOf(searchedOf(selection, 'v.'), where.replace('WHERE', ''))})
+        ORDER BY division IS NULL, division, province, prefecture, county, unit, year, report_id`,
+    },
+    gaps: {
+      ...{
+        name: 'gaps',
+        zh: '缺报',
+        en: 'Units and years without a report that there ought to be, as gongkai check found them',
+      },
+      sql: `SELECT division, county_code, county, unit, year, state, reason_zh, reason_en FROM coverage_gap WHERE ${GAPS_WHERE}
+        ORDER BY place, division IS NULL, division, unit, year`,
+    },
+  };
+}
 
 /** One row a cell. */
 export const FACTS: Definition = {
@@ -60,10 +79,6 @@ export const FLAGS: Definition = {
     ${STATE} AS review, w.note AS review_note, w.reviewer, w.decided_at AS reviewed_at, g.position
     FROM flags g ${JOIN_STATE} LEFT JOIN reviews w ON w.id = v.review_id WHERE g.report_id = ? ORDER BY g.position`,
 };
-
-/** The same of a report that no decision is on: looking for one among all of them would take its time for every report. */
-export const OPEN_FLAGS = `SELECT severity, rule, message_zh, message_en, expected, actual, codes, suspects, doubt, basis,
-  'open' AS review, NULL AS review_note, NULL AS reviewer, NULL AS reviewed_at, position FROM flags WHERE report_id = ? ORDER BY position`;
 
 /** What else each current report says, by report. */
 export const PARTS: readonly Definition[] = [

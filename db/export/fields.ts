@@ -33,6 +33,7 @@ const DESCRIBED: Readonly<Record<string, Described>> = {
   province: ['string', '省份', 'Province'],
   prefecture: ['string', '地市', 'Prefecture'],
   county: ['string', '县区', 'County'],
+  county_code: ['string', '县区代码', 'Six-digit code of the county; empty where it is in no list'],
   unit: ['string', '单位', 'Publishing unit, short name'],
   kind: [
     'string',
@@ -49,7 +50,16 @@ const DESCRIBED: Readonly<Record<string, Described>> = {
   url: ['string', '网址', 'Address of the document'],
   file: ['string', '文件', 'File, where it has no address'],
   sha256: ['string', '内容校验值', 'SHA-256 of the document’s bytes', { isRequired: true }],
-  not_assessable: ['integer', '无法判断的规则数', 'Judgements that could not be made for lack of a number'],
+  not_assessable: [
+    'integer',
+    '无法判断的规则数',
+    'Judgements that could not be made for lack of a number, of the report alone and beside others',
+  ],
+  not_assessable_beside: [
+    'integer',
+    '其中与其他报告比较的',
+    'Of these, judgements beside other reports (gongkai check); empty where they were not made yet',
+  ],
   parser: ['string', '解析器版本', 'Version of the parser', { isRequired: true }],
   code: ['string', '指标代码', 'Code of the indicator', { isRequired: true }],
   label_zh: ['string', '指标', 'Label, Chinese'],

@@ -24,10 +24,46 @@ export interface Parameters {
   to: number | null;
 }
 
-/** The condition on publishers p and reports r. */
-export const WHERE = `WHERE ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county)
-  AND ($province IS NULL OR p.province = $province OR substr(p.division, 1, 2) = $province)
-  AND ($from IS NULL OR r.year BETWEEN $from AND $to)`;
+const BY_COUNTY = '(county = $county OR substr(division, 1, 6) = $county)';
+const BY_PROVINCE = '(province = $province OR substr(division, 1, 2) = $province)';
+const YEARS = '($from IS NULL OR year BETWEEN $from AND $to)';
+
+/** Publishers that are selected; null where all are, and reports of nobody. */
+function publishersOf({ county, province }: ExportSelection): string | null {
+  const conditions = [...(county === undefined ? [] : [BY_COUNTY]), ...(province === undefined ? [] : [BY_PROVINCE])];
+  return conditions.length === 0 ? null : `SELECT id FROM publishers WHERE ${conditions.join(' AND ')}`;
+}
+
+/** The condition on reports r: publishers are found first, so that a county's export does not read the country. */
+export function whereOf(selection: ExportSelection): string {
+  const publishers = publishersOf(selection);
+  return `WHERE ${publishers === null ? 'true' : `r.publisher_id IN (${publishers})`} AND ($from IS NULL OR r.year BETWEEN $from AND $to)`;
+}
+
+/** The condition on what crawls found of units and years: on the counties that they looked in, by code or by name. */
+export function searchedOf({ county, province }: ExportSelection, table = ''): string {
+  const named = `${table}county`;
+  return [
+    ...(county === undefined
+      ? []
+      : [
+          `${named} IN (SELECT $county UNION SELECT substr(division, 1, 6) FROM publishers WHERE county = $county
+          UNION SELECT county FROM county_runs WHERE name = $county)`,
+        ]),
+    ...(province === undefined
+      ? []
+      : [
+          `(substr(${named}, 1, 2) IN (SELECT $province UNION SELECT substr(division, 1, 2) FROM publishers WHERE province = $province)
+          OR ${named} IN (SELECT county FROM publishers WHERE ${BY_PROVINCE}))`,
+        ]),
+    YEARS.replaceAll('year', `${table}year`),
+  ].join(' AND ');
+}
+
+/** The same of gaps, by the place that they were found in. */
+export const GAPS_WHERE = `($county IS NULL OR county = $county OR place = $county)
+  AND ($province IS NULL OR place LIKE $province || '/%' OR substr(place, 1, 2) = $province
+    OR substr(place, 1, 2) IN (SELECT substr(division, 1, 2) FROM publishers WHERE province = $province)) AND ${YEARS}`;
 
 export function parametersOf({ county, province, years }: ExportSelection): Parameters {
   return { county: county ?? null, province: province ?? null, from: years?.from ?? null, to: years?.to ?? null };
@@ -35,9 +71,7 @@ export function parametersOf({ county, province, years }: ExportSelection): Para
 
 /** Whether any report is of this selection: an export of nothing is a misspelt name, more often than not. */
 export function hasReports(db: Database, selection: ExportSelection): boolean {
-  const statement = db.$client.prepare(
-    `SELECT 1 FROM reports r LEFT JOIN publishers p ON p.id = r.publisher_id ${WHERE} LIMIT 1`,
-  );
+  const statement = db.$client.prepare(`SELECT 1 FROM reports r ${whereOf(selection)} LIMIT 1`);
   return statement.get(parametersOf(selection)) !== undefined;
 }
 
@@ -58,7 +92,7 @@ export function dividedBy(
   }[by];
   const values = db.$client
     .prepare(
-      `SELECT DISTINCT ${value} AS value FROM reports r LEFT JOIN publishers p ON p.id = r.publisher_id ${WHERE}
+      `SELECT DISTINCT ${value} AS value FROM reports r LEFT JOIN publishers p ON p.id = r.publisher_id ${whereOf(selection)}
        AND r.is_current AND value IS NOT NULL ORDER BY value`,
     )
     .pluck()

@@ -4,19 +4,7 @@ import type { TableForm } from '../../parsers/report.js';
 import type { Database } from '../database.js';
 import { withoutPersonalData } from '../personal-data.js';
 import { columnOf, wideCodes } from '../views/wide.js';
-import {
-  COVERAGE,
-  CURRENT,
-  CURRENT_OF_FORM,
-  type Definition,
-  FACTS,
-  FLAGS,
-  OPEN_FLAGS,
-  OWNERS,
-  PARTS,
-  REFERENCE,
-  REPORTS,
-} from './definitions.js';
+import { type Definition, FACTS, FLAGS, PARTS, REFERENCE, type Selected, selectedBy } from './definitions.js';
 import { type Field, fieldOf } from './fields.js';
 import { type ExportSelection, type Parameters, parametersOf } from './selection.js';
 
@@ -39,8 +27,12 @@ export interface ExportOptions {
   withoutDismissed?: boolean;
 }
 
+interface Chosen extends Selected {
+  parameters: Parameters;
+}
+
 /**
- * Reports (every version), coverage, facts, flags, narratives and claims of the current reports, wide tables a form, and codebook,
+ * Reports (every version), coverage, gaps, facts, flags, narratives and claims of the current reports, wide tables a form, and codebook,
  * crosswalk and rules beside them. Rows are read as they are asked for: memory for one report.
  */
 export function exportTables(
@@ -48,13 +40,13 @@ export function exportTables(
   selection: ExportSelection,
   { layout = 'both', hasPersonalData = false, withoutDismissed = false }: ExportOptions = {},
 ): ExportTable[] {
-  const chosen = parametersOf(selection);
+  const chosen: Chosen = { ...selectedBy(selection), parameters: parametersOf(selection) };
+  const flags = byReport(db, FLAGS, chosen);
   const tables = [
-    selected(db, REPORTS, chosen),
-    selected(db, COVERAGE, chosen),
+    ...[chosen.reports, chosen.coverage, chosen.gaps].map((table) => selected(db, table, chosen)),
     ...(layout === 'wide' ? [] : [facts(db, chosen)]),
     ...(layout === 'long' ? [] : (['2021', '2019', '2014'] as const).map((form) => wide(db, form, chosen))),
-    withoutDismissed ? undismissed(flags(db, chosen)) : flags(db, chosen),
+    withoutDismissed ? undismissed(flags) : flags,
     ...PARTS.map((part) => byReport(db, part, chosen)),
     ...REFERENCE.map((table) => reference(db, table)),
   ];
@@ -73,8 +65,8 @@ function rowsOf(db: Database, sql: string, parameters?: object): IterableIterato
   return (parameters ? statement.iterate(parameters) : statement.iterate()) as IterableIterator<Cell[]>;
 }
 
-function selected(db: Database, { sql, ...own }: Definition, chosen: Parameters): ExportTable {
-  return { ...own, layout: 'long', fields: fieldsOf(db, sql), rows: () => rowsOf(db, sql, chosen) };
+function selected(db: Database, { sql, ...own }: Definition, chosen: Chosen): ExportTable {
+  return { ...own, layout: 'long', fields: fieldsOf(db, sql), rows: () => rowsOf(db, sql, chosen.parameters) };
 }
 
 function reference(db: Database, { sql, ...own }: Definition): ExportTable {
@@ -82,28 +74,13 @@ function reference(db: Database, { sql, ...own }: Definition): ExportTable {
 }
 
 /** A report's row before each of its parts. */
-function byReport(db: Database, { sql, ...own }: Definition, chosen: Parameters): ExportTable {
+function byReport(db: Database, { sql, ...own }: Definition, chosen: Chosen): ExportTable {
   return {
-    ...{ ...own, layout: 'long', fields: [...fieldsOf(db, OWNERS), ...fieldsOf(db, sql)] },
+    ...{ ...own, layout: 'long', fields: [...fieldsOf(db, chosen.owners), ...fieldsOf(db, sql)] },
     *rows() {
       const parts = db.$client.prepare(sql).raw();
-      for (const report of rowsOf(db, OWNERS, chosen))
+      for (const report of rowsOf(db, chosen.owners, chosen.parameters))
         for (const part of parts.all(report[0]) as Cell[][]) yield [...report, ...part];
-    },
-  };
-}
-
-/** Flags with what people decided, which is looked for only where there is a decision. */
-function flags(db: Database, chosen: Parameters): ExportTable {
-  return {
-    ...byReport(db, FLAGS, chosen),
-    *rows() {
-      const reviewed = new Set(db.$client.prepare('SELECT report_id FROM reviewed_report').pluck().all());
-      const [decided, open] = [db.$client.prepare(FLAGS.sql).raw(), db.$client.prepare(OPEN_FLAGS).raw()];
-      for (const report of rowsOf(db, OWNERS, chosen)) {
-        const own = reviewed.has(report[0]) ? decided : open;
-        for (const flag of own.all(report[0]) as Cell[][]) yield [...report, ...flag];
-      }
     },
   };
 }
@@ -119,7 +96,7 @@ function undismissed(flags: ExportTable): ExportTable {
 }
 
 /** The cells of each report in the order of the codebook, with their labels. */
-function facts(db: Database, chosen: Parameters): ExportTable {
+function facts(db: Database, chosen: Chosen): ExportTable {
   const { sql, ...own } = FACTS;
   const [code, ...values] = fieldsOf(db, sql) as [Field, ...Field[]];
   const known = new Map(
@@ -127,10 +104,10 @@ function facts(db: Database, chosen: Parameters): ExportTable {
   );
   return {
     ...{ ...own, layout: 'long' },
-    fields: [...fieldsOf(db, CURRENT), code, ...['label_zh', 'label_en', 'measure'].map(fieldOf), ...values],
+    fields: [...fieldsOf(db, chosen.current), code, ...['label_zh', 'label_en', 'measure'].map(fieldOf), ...values],
     *rows() {
       const cells = db.$client.prepare(sql).raw();
-      for (const report of rowsOf(db, CURRENT, chosen)) {
+      for (const report of rowsOf(db, chosen.current, chosen.parameters)) {
         const own: [number, Cell[]][] = [];
         for (const [id, ...rest] of cells.all(report[0]) as [string, ...Cell[]][]) {
           const [place, zh, en, unit] = known.get(id) ?? [known.size, id, id, null];
@@ -143,11 +120,11 @@ function facts(db: Database, chosen: Parameters): ExportTable {
 }
 
 /** One row a report, one column a code; a code stands for why there is no number. */
-function wide(db: Database, form: TableForm, chosen: Parameters): ExportTable {
+function wide(db: Database, form: TableForm, chosen: Chosen): ExportTable {
   const codes = wideCodes(form);
   const at = new Map(codes.map((code, i) => [code, i]));
   const indicators = new Map(INDICATORS.map((indicator) => [indicator.code, indicator]));
-  const owner = fieldsOf(db, CURRENT_OF_FORM);
+  const owner = fieldsOf(db, chosen.currentOfForm);
   return {
     ...{
       name: `reports_${form}`,
@@ -166,7 +143,7 @@ function wide(db: Database, form: TableForm, chosen: Parameters): ExportTable {
     ],
     *rows() {
       const cells = db.$client.prepare('SELECT code, coalesce(value, status) FROM facts WHERE report_id = ?').raw();
-      for (const report of rowsOf(db, CURRENT_OF_FORM, { ...chosen, form })) {
+      for (const report of rowsOf(db, chosen.currentOfForm, { ...chosen.parameters, form })) {
         const values = new Array<Cell>(codes.length).fill(null);
         for (const [code, value] of cells.all(report[0]) as [string, Cell][]) {
           const place = at.get(code);

@@ -39,7 +39,7 @@ function select(db: Database, known: string, run: string, values: Record<string,
     db,
     `WITH known AS (${counties(known)})
      SELECT * FROM (SELECT * FROM known
-       UNION ALL SELECT * FROM (${crawled(run)}) c WHERE NOT EXISTS (SELECT 1 FROM known k WHERE k.key = c.key))
+       UNION ALL SELECT * FROM (${crawled(run)}) WHERE key NOT IN (SELECT key FROM known))
      ORDER BY province IS NULL, province, prefecture, key`,
   ).all(values) as CountyRow[];
 }

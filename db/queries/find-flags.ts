@@ -26,6 +26,7 @@ export interface FlagFilter {
   state?: ReviewState | undefined;
 }
 
+const DECIDED = 'decided_flags v CROSS JOIN flags g ON g.report_id = v.report_id AND g.position = v.position';
 const SEVERITIES = ['error', 'warning', 'notice'] as const;
 
 /**
@@ -67,8 +68,8 @@ function select(
   limit: number,
   offset: number,
 ): unknown[] {
-  // Few reports have any decision: those that ask for one begin there.
-  const isReviewed = state !== undefined && state !== 'open';
+  // Few flags have any decision: those that ask for one begin there.
+  const isDecided = state !== undefined && state !== 'open';
   const isOfPublishers = county !== undefined || publisherId !== undefined;
   const conditions = [
     'r.is_current',
@@ -77,7 +78,7 @@ function select(
     ...(year === undefined ? [] : ['r.year = $year']),
     ...(county === undefined ? [] : ['(p.county = $county OR substr(p.division, 1, 6) = $county)']),
     ...(publisherId === undefined ? [] : ['p.id = $publisherId']),
-    ...(state === undefined ? [] : [`${STATE} = $state`]),
+    ...(state === undefined ? [] : [isDecided && !isOfPublishers ? 'v.state = $state' : `${STATE} = $state`]),
   ];
   const columns = what === '1' ? '1' : 'g.*, r.year, p.id AS publisher_id, p.county, p.unit';
   return statement(
@@ -85,9 +86,9 @@ function select(
     `SELECT ${columns} FROM ${
       isOfPublishers
         ? 'publishers p CROSS JOIN reports r ON r.publisher_id = p.id CROSS JOIN flags g ON g.report_id = r.id'
-        : `${isReviewed ? 'reviewed_report x CROSS JOIN flags g ON g.report_id = x.report_id' : 'flags g'} CROSS JOIN reports r ON r.id = g.report_id LEFT JOIN publishers p ON p.id = r.publisher_id`
-    } ${state === undefined ? '' : JOIN_STATE} WHERE ${conditions.join(' AND ')}
-     ORDER BY ${isOfPublishers ? 'r.year DESC, p.id, g.position' : 'g.rowid DESC'} LIMIT $limit OFFSET $offset`,
+        : `${isDecided ? DECIDED : 'flags g'} CROSS JOIN reports r ON r.id = g.report_id LEFT JOIN publishers p ON p.id = r.publisher_id`
+    } ${state === undefined || (isDecided && !isOfPublishers) ? '' : JOIN_STATE} WHERE ${conditions.join(' AND ')}
+     ORDER BY ${isOfPublishers ? 'r.year DESC, p.id, g.position' : isDecided ? 'v.report_id DESC, v.position DESC' : 'g.rowid DESC'} LIMIT $limit OFFSET $offset`,
   ).all({
     ...{ severity, limit, offset },
     ...(rule === undefined ? {} : { rule }),

@@ -1,4 +1,5 @@
 import type { Database } from '../database.js';
+import { seriesOf } from '../views/series.js';
 
 /** A unit's number of an indicator in a year. */
 export interface Ranked {
@@ -19,6 +20,12 @@ export interface Ranked {
   errors: number;
 }
 
+/** Publishers first: a province has some thousands, and a year more than a hundred thousand reports. */
+const OF_PROVINCE = {
+  from: 'publishers p CROSS JOIN reports r ON r.publisher_id = p.id',
+  where: `(p.province = $province OR p.division BETWEEN $province || '0000000' AND $province || '9999999') AND r.year = $year`,
+};
+
 /**
  * All units of a province by one indicator of a year, the largest first, those without a number last.
  * @param province name, or the first two digits of its division codes
@@ -32,7 +39,7 @@ export function indicatorRanking(
       `SELECT publisher_id AS publisherId, report_id AS reportId, prefecture, county, unit, form, value, status, basis,
          CASE WHEN value IS NOT NULL THEN rank() OVER (ORDER BY value DESC NULLS LAST) END AS rank,
          (SELECT count(*) FROM flags g WHERE g.report_id = s.report_id AND g.severity = 'error' AND g.doubt IS NULL) AS errors
-       FROM series s WHERE year = $year AND code = $code AND (province = $province OR substr(division, 1, 2) = $province)
+       FROM (${seriesOf(OF_PROVINCE)}) s WHERE code = $code
        ORDER BY value DESC NULLS LAST, division, county, unit`,
     )
     .all({ province, year, code }) as Ranked[];

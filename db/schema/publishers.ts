@@ -16,6 +16,10 @@ export const publishers = sqliteTable(
     unit: text('unit').notNull(),
     kind: text('kind', { enum: ['township', 'street', 'department', 'county', 'prefecture', 'other'] }),
   },
-  // A county's units by its code, or by its name.
-  (t) => [index('publishers_by_division').on(t.division), index('publishers_by_county').on(t.county)],
+  (t) => [
+    // A county's units by its code, or by its name; a province's, and all counties, without a look at each row.
+    index('publishers_by_division').on(t.division),
+    index('publishers_by_county').on(t.county),
+    index('publishers_by_place').on(t.province, t.prefecture, t.county, t.division),
+  ],
 );

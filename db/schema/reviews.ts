@@ -1,4 +1,5 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { reports } from './reports.js';
 
 /**
  * What people decided on flags. Keyed to the evidence and never to a row that another reading replaces: the rule, whose report of which
@@ -36,5 +37,29 @@ export const reviews = sqliteTable(
   (t) => [
     index('reviews_by_publisher').on(t.publisherKey, t.year, t.rule),
     index('reviews_by_source').on(t.source, t.rule),
+  ],
+);
+
+/**
+ * Flags that a decision is on, as db/review-state.ts works it out: looking for decisions flag by flag takes too long where there are
+ * millions. Kept by triggers in the transaction that changes a flag or a decision.
+ */
+export const decidedFlags = sqliteTable(
+  'decided_flags',
+  {
+    reportId: integer('report_id')
+      .notNull()
+      .references(() => reports.id),
+    position: integer('position').notNull(),
+    /** The decision, or the former one. */
+    reviewId: integer('review_id')
+      .notNull()
+      .references(() => reviews.id),
+    /** reopened: the evidence of the decision changed. */
+    state: text('state', { enum: ['reopened', 'confirmed', 'dismissed'] }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.reportId, t.position] }),
+    index('decided_flags_by_state').on(t.state, t.reportId, t.position),
   ],
 );

@@ -54,28 +54,37 @@ SELECT code, form, part, note_zh, note_en FROM sums`,
 const PARTS =
   'FROM facts WHERE report_id = r.id AND code IN (SELECT part FROM crosswalk_sum WHERE code = s.code AND form = s.form)';
 
+/** Whose reports: reports r and publishers p, and what is asked of them. */
+interface Of {
+  from: string;
+  where: string;
+}
+
 /**
  * Every indicator over the years: as printed, and under the code of its counterpart where the crosswalk says that it is the same or
  * a sum; basis tells which. What must not be joined is never under one code. A sum has a number only where each part has one.
  */
-const series: View = {
-  name: 'series',
-  sql: `SELECT ${OWNER}, f.code, f.value, f.status, 'printed' AS basis, NULL AS note_zh, NULL AS note_en, r.id AS report_id, p.id AS publisher_id
-FROM reports r JOIN publishers p ON p.id = r.publisher_id CROSS JOIN facts f ON f.report_id = r.id
-WHERE r.is_current = 1
+export function seriesOf({ from, where }: Of): string {
+  return `SELECT ${OWNER}, f.code, f.value, f.status, 'printed' AS basis, NULL AS note_zh, NULL AS note_en, r.id AS report_id, p.id AS publisher_id
+FROM ${from} CROSS JOIN facts f ON f.report_id = r.id
+WHERE r.is_current = 1 AND ${where}
 UNION ALL
 SELECT ${OWNER}, w.to_code, f.value, f.status, 'same', w.note_zh, w.note_en, r.id, p.id
-FROM crosswalk w CROSS JOIN reports r ON r.form = w.from_form JOIN publishers p ON p.id = r.publisher_id
-CROSS JOIN facts f ON f.report_id = r.id AND f.code = w.from_code
-WHERE r.is_current = 1 AND w.relation = 'same' AND w.to_form = '2021'
+FROM crosswalk w CROSS JOIN ${from} CROSS JOIN facts f ON f.report_id = r.id AND f.code = w.from_code
+WHERE r.is_current = 1 AND r.form = w.from_form AND w.relation = 'same' AND w.to_form = '2021' AND ${where}
 UNION ALL
 SELECT ${OWNER}, s.code, (SELECT CASE WHEN count(value) = s.parts THEN sum(value) END ${PARTS}),
   (SELECT CASE WHEN count(value) = s.parts THEN 'reported' WHEN count(*) < s.parts THEN 'absent'
     ELSE max(CASE WHEN status <> 'reported' THEN status END) END ${PARTS}),
   'sum', s.note_zh, s.note_en, r.id, p.id
 FROM (SELECT code, form, count(*) AS parts, min(note_zh) AS note_zh, min(note_en) AS note_en FROM crosswalk_sum GROUP BY code, form) s
-CROSS JOIN reports r ON r.form = s.form JOIN publishers p ON p.id = r.publisher_id
-WHERE r.is_current = 1 AND NOT EXISTS (SELECT 1 FROM facts WHERE report_id = r.id AND code = s.code)`,
+CROSS JOIN ${from}
+WHERE r.is_current = 1 AND r.form = s.form AND NOT EXISTS (SELECT 1 FROM facts WHERE report_id = r.id AND code = s.code) AND ${where}`;
+}
+
+const series: View = {
+  name: 'series',
+  sql: seriesOf({ from: 'reports r JOIN publishers p ON p.id = r.publisher_id', where: 'true' }),
 };
 
 export const SERIES: readonly View[] = [unitYear, crosswalkSum, series];

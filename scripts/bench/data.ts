@@ -49,7 +49,9 @@ function storedLines(db: Database, { empty, full, indexed }: Filled): string[] {
   const one = (sql: string) => db.$client.prepare(sql).pluck().get() as number;
   const [reports, facts] = [one('SELECT count(*) FROM reports'), one('SELECT count(*) FROM facts')];
   const bytes = statSync(db.$client.name).size;
-  const texts = one(`SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name = 'narrative_index_data' AND aggregate = TRUE`);
+  const texts = one(
+    `SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name = 'narrative_index_data' AND aggregate = TRUE`,
+  );
   const kb = (size: number) => (size / reports / 1024).toFixed(1);
   const store = (name: string, { reports: count, effort }: { reports: number; effort: Effort }) =>
     `| 每秒存入份数 reports stored a second, ${name} | 1,000 | ${rate(count, effort)} |`;
@@ -79,11 +81,15 @@ async function pageLines(db: Database, { provinces, size }: Filled): Promise<str
   const publishers = provinces * (size.publishers as number);
   const owners = Array.from({ length: 20 }, (_, i) => 1 + ((i * 977_777) % publishers));
   const reports = db.$client
-    .prepare("SELECT max(id) FROM reports WHERE form = '2021' AND publisher_id IN (SELECT value FROM json_each(?)) GROUP BY publisher_id")
+    .prepare(
+      "SELECT max(id) FROM reports WHERE form = '2021' AND publisher_id IN (SELECT value FROM json_each(?)) GROUP BY publisher_id",
+    )
     .pluck()
     .all(JSON.stringify(owners)) as number[];
   const flags = db.$client
-    .prepare('SELECT report_id, max(position) + 1 FROM flags WHERE report_id IN (SELECT value FROM json_each(?)) GROUP BY report_id')
+    .prepare(
+      'SELECT report_id, max(position) + 1 FROM flags WHERE report_id IN (SELECT value FROM json_each(?)) GROUP BY report_id',
+    )
     .raw()
     .all(JSON.stringify(reports)) as [number, number][];
   const known = { provinces, publishers, reports, flags };

@@ -1,6 +1,6 @@
-import { wordingsOf } from '../../../pipeline/checks/neighbours/wording.js';
-import { check } from '../../../pipeline/checks/check.js';
 import type { Fact, Flag, ParsedReport } from '../../../parsers/report.js';
+import { check } from '../../../pipeline/checks/check.js';
+import { wordingsOf } from '../../../pipeline/checks/neighbours/wording.js';
 import { DEFECTS } from '../../demo/defects.js';
 import { HEADINGS } from '../../demo/headings.js';
 import { localSentences } from '../../demo/local.js';
@@ -51,7 +51,11 @@ function made(random: Random, year: number, i: number): TrueReport & { form: str
 function modelOf(made: TrueReport & { form: string }, random: Random, i: number): Model {
   const prose = [...made.prose];
   prose[0] = [...(prose[0] ?? []), ...localSentences(random, SENTENCES)];
-  const sections = prose.map((text, k) => ({ number: k + 1, heading: HEADINGS[k] ?? '六、其他', text: text.join('\n') }));
+  const sections = prose.map((text, k) => ({
+    number: k + 1,
+    heading: HEADINGS[k] ?? '六、其他',
+    text: text.join('\n'),
+  }));
   const report: ParsedReport = {
     ...{ unit: made.unit, county: made.county, prefecture: made.prefecture, province: null, division: null },
     ...{ kind: made.kind, year: made.year, form: made.form, title: made.title, publishedOn: made.publishedOn },
@@ -61,7 +65,10 @@ function modelOf(made: TrueReport & { form: string }, random: Random, i: number)
     evidence: { years: [], units: [], tables: [], placeholders: [] },
   } as ParsedReport;
   const { flags, notAssessable } = check(report);
-  const wordings = wordingsOf(sections.map(({ text }) => text), [made.unit, made.county]);
+  const wordings = wordingsOf(
+    sections.map(({ text }) => text),
+    [made.unit, made.county],
+  );
   return {
     ...{ report, flags: i % STORED === 0 ? [...flags, besideOthers(made.year)] : flags },
     ...{ notAssessable: notAssessable.length, wordings: Buffer.from(new Float64Array(wordings).buffer) },

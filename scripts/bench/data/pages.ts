@@ -36,7 +36,10 @@ export function kindsOf({ provinces, publishers, reports, flags }: Known): Kind[
     { name: '/', address: () => '/' },
     { name: '/?q=', address: (i) => `/?q=${encodeURIComponent(`第${countyOf(i, provinces).code}县`)}` },
     { name: '/counties/:county', address: county },
-    { name: '/counties/:county?year&sort', address: (i) => `${county(i)}?year=${2019 + (i % 6)}&sort=received&order=desc` },
+    {
+      name: '/counties/:county?year&sort',
+      address: (i) => `${county(i)}?year=${2019 + (i % 6)}&sort=received&order=desc`,
+    },
     { name: '/counties/:county?show=missing', address: (i) => `${county(i)}?show=missing` },
     { name: '/counties/:county/compare', address: (i) => `${county(i)}/compare?unit=${beside(i)}` },
     { name: '/counties/:county/coverage', address: (i) => `${county(i)}/coverage` },
@@ -46,7 +49,10 @@ export function kindsOf({ provinces, publishers, reports, flags }: Known): Kind[
     { name: '/units/:id', address: (i) => `/units/${unit(i)}` },
     { name: '/reports/:id', address: (i) => `/reports/${report(i)}` },
     { name: '/reports/:id?cell=', address: (i) => `/reports/${report(i)}?cell=requests.received.total` },
-    { name: '/reports/:id/flags/:number', address: (i) => `/reports/${(flags[i % flags.length] ?? []).join('/flags/')}` },
+    {
+      name: '/reports/:id/flags/:number',
+      address: (i) => `/reports/${(flags[i % flags.length] ?? []).join('/flags/')}`,
+    },
     ...flagKinds(provinces),
     { name: '/search', address: (i) => `/search?q=${encodeURIComponent(['政府信息公开', '补贴'][i % 2] as string)}` },
     { name: '/draft', address: () => '/draft' },
@@ -86,7 +92,12 @@ function flagKinds(provinces: number): Kind[] {
 
 /** The site on a database: how many bytes it answers an address with. Throws where that is no page. */
 export async function siteOn(db: Database) {
-  const deps = await siteDeps(db, { archive: null, token: null, redis: null, report: ({ error }) => console.error(error) });
+  const deps = await siteDeps(db, {
+    archive: null,
+    token: null,
+    redis: null,
+    report: ({ error }) => console.error(error),
+  });
   const app = createApp({ ...deps, program: programVersion() });
   const paths = new Set(PAGES.map(({ path }) => path));
   return {

@@ -90,7 +90,11 @@ const RULES = ['requests.balance', 'timing.late', 'values.blank', 'years.carry_o
 /** What the index of the texts is asked: rare and common words, of two characters and of many, in the country and in a county. */
 export function searchesOf(db: Database, provinces: number): Question[] {
   const own = placeAt(0, 0);
-  const search = (name: string, words: readonly string[], where: (subject: number) => { county?: string } = () => ({})) => ({
+  const search = (
+    name: string,
+    words: readonly string[],
+    where: (subject: number) => { county?: string } = () => ({}),
+  ) => ({
     ...{ name: `检索 search: ${name}`, target: 1000 },
     ask: (i: number) => searchNarratives(db, words[i % words.length] as string, where(i)).found.length,
   });

@@ -57,13 +57,21 @@ function modelOf(models: ReadonlyMap<number, Model[]>, { year }: Place, i: numbe
 function storeReport(writer: ReportWriter, place: Place, { report, flags, notAssessable }: Model, i: number): void {
   const { url, province, county, division, unit, year } = place;
   const owner = { province, county, division, unit, year };
-  writer.save({ sha256: `${division}${year}`, url, byteSize: 40_000 + i }, { ...report, ...owner }, flags, notAssessable);
+  writer.save(
+    { sha256: `${division}${year}`, url, byteSize: 40_000 + i },
+    { ...report, ...owner },
+    flags,
+    notAssessable,
+  );
 }
 
 /** The same with another number in its first cell, as it was found later. */
 function storeChange(writer: ReportWriter, place: Place, model: Model, i: number): void {
   const [code, fact] = Object.entries(model.report.facts)[0] as [string, Model['report']['facts'][string]];
-  const facts = { ...model.report.facts, [code]: { ...fact, value: (fact.value ?? 0) + 1, status: 'reported' as const } };
+  const facts = {
+    ...model.report.facts,
+    [code]: { ...fact, value: (fact.value ?? 0) + 1, status: 'reported' as const },
+  };
   const { url, province, county, division, unit, year } = place;
   const changed = { ...model.report, facts, province, county, division, unit, year };
   writer.save({ sha256: `${division}${year}+`, url, byteSize: 40_001 + i }, changed, model.flags, model.notAssessable);
@@ -99,7 +107,10 @@ function storeCoverage(db: Database, province: number, county: number, runId: nu
 
 /** What gongkai check keeps of each report, and how often it could not judge. */
 function keepWordings(db: Database, province: number, models: ReadonlyMap<number, Model[]>): void {
-  const find = statement(db, 'SELECT r.id FROM captures c JOIN reports r ON r.capture_id = c.id WHERE c.source = ?').pluck();
+  const find = statement(
+    db,
+    'SELECT r.id FROM captures c JOIN reports r ON r.capture_id = c.id WHERE c.source = ?',
+  ).pluck();
   const keep = statement(db, 'INSERT OR IGNORE INTO report_checks VALUES (?, ?, 1)');
   together(db, () => {
     for (let i = 0; i < EXPECTED; i += 1) {
@@ -130,7 +141,9 @@ const COPIED: Readonly<Record<string, readonly string[]>> = {
   publishers: ['id'],
   captures: ['id'],
   reports: ['id', 'publisher_id', 'capture_id'],
-  ...Object.fromEntries(['facts', 'sections', 'claims', 'flags', 'report_checks'].map((table) => [table, ['report_id']])),
+  ...Object.fromEntries(
+    ['facts', 'sections', 'claims', 'flags', 'report_checks'].map((table) => [table, ['report_id']]),
+  ),
   current_versions: ['id', 'report_id'],
   coverage: ['report_id', 'capture_id'],
   ...{ coverage_checks: [], county_runs: [], reviews: ['id'], places: ['id'], gaps: ['place_id'] },
