@@ -1,6 +1,7 @@
 import { INDICATORS } from '../../parsers/forms/codebook.js';
 import type { Database } from '../database.js';
 import { hasTriggers } from '../history.js';
+import { DECIDED_FLAGS } from '../review-state.js';
 import { VIEWS } from '../views.js';
 
 /** Something in the file that is not as it must be. */
@@ -9,6 +10,8 @@ export interface DatabaseProblem {
   check: string;
   text: { zh: string; en: string };
 }
+
+const KEPT = 'SELECT report_id, position, review_id, state FROM decided_flags';
 
 /** What always holds, as SQL that finds what breaks it. */
 const INVARIANTS: readonly { check: string; sql: string; zh: string; en: string }[] = [
@@ -48,6 +51,12 @@ const INVARIANTS: readonly { check: string; sql: string; zh: string; en: string 
     sql: `SELECT count(*) FROM coverage v JOIN reports r ON r.id = v.report_id WHERE v.state IN ('missing', 'unchecked')`,
     zh: '个单位年度有报告而记为没有找到',
     en: 'units and years have a report and are said to have none',
+  },
+  {
+    check: 'flags.decided',
+    sql: `SELECT count(*) FROM (SELECT * FROM (${DECIDED_FLAGS} EXCEPT ${KEPT}) UNION ALL SELECT * FROM (${KEPT} EXCEPT ${DECIDED_FLAGS}))`,
+    zh: '个问题的复核状态与复核记录不符',
+    en: 'flags are said to be decided on otherwise than the decisions say',
   },
 ];
 

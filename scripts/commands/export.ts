@@ -5,7 +5,7 @@ import type { Database } from '../../db/database.js';
 import { DIVISIONS, dividedBy, type ExportSelection, hasReports } from '../../db/export/selection.js';
 import type { ExportOptions } from '../../db/export/tables.js';
 import type { Format } from '../export/package.js';
-import { FORMATS, LICENCE, writeExport } from '../export/write.js';
+import { FORMATS, writeExport } from '../export/write.js';
 import { print } from '../terminal.js';
 import { addAsOf, existing, parseYears, sayNothingFound, showAsOf } from './options.js';
 
@@ -19,7 +19,7 @@ interface Options {
   asOf?: string;
   personalData?: boolean;
   withoutDismissed?: boolean;
-  licence: string;
+  licence?: string;
   out: string;
   db: string;
 }
@@ -44,7 +44,10 @@ export function addExport(program: Command): void {
       '--personal-data',
       '保留正文中联系人姓名与手机号 · keep contact persons’ names and mobile numbers in the texts',
     )
-    .option('--licence <id>', '数据许可证 · licence of the data (SPDX)', LICENCE)
+    .option(
+      '--licence <id>',
+      '数据库本身的许可证，默认不声明 · licence of the database itself (SPDX); none is claimed by default',
+    )
     .option('--without-dismissed', '不含已驳回的问题 · leave out flags that were dismissed')
     .option('--out <folder>', '输出文件夹 · folder to write to', 'export')
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db');
@@ -73,7 +76,8 @@ function write(
   { format, layout, licence, personalData = false, withoutDismissed = false }: Options,
   asOf: string | null,
 ): void {
-  const own = { format, layout, licence, selection, asOf, hasPersonalData: personalData, withoutDismissed };
+  const licensed = licence === undefined ? {} : { licence };
+  const own = { format, layout, ...licensed, selection, asOf, hasPersonalData: personalData, withoutDismissed };
   const files = writeExport(db, folder, own);
   for (const { path, rows } of files) print(`${path}  ${rows} 行 rows`);
   print(join(folder, 'datapackage.json'), join(folder, 'CITATION.cff'));

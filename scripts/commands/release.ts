@@ -2,13 +2,12 @@ import type { Command } from 'commander';
 import { withDatabase } from '../../db/client.js';
 import { hasReports } from '../../db/export/selection.js';
 import { writeRelease } from '../export/release.js';
-import { LICENCE } from '../export/write.js';
 import { print } from '../terminal.js';
 import { existing, sayNothingFound } from './options.js';
 
 interface Options {
   previous?: string;
-  licence: string;
+  licence?: string;
   personalData?: boolean;
   db: string;
 }
@@ -23,7 +22,10 @@ export function addRelease(program: Command): void {
       '--previous <folder>',
       '上一次发布，默认为旁边最新的 · the release before; by default the newest one beside',
     )
-    .option('--licence <id>', '数据许可证 · licence of the data (SPDX)', LICENCE)
+    .option(
+      '--licence <id>',
+      '数据库本身的许可证，默认不声明 · licence of the database itself (SPDX); none is claimed by default',
+    )
     .option('--personal-data', '保留正文中联系人姓名与手机号 · keep contact persons’ names and mobile numbers')
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
     .action((folder: string, { previous, licence, personalData = false, db: path }: Options) => {
@@ -38,7 +40,8 @@ export function addRelease(program: Command): void {
           changes,
           previous: before,
         } = writeRelease(db, folder, {
-          ...{ licence, hasPersonalData: personalData, ...(previous === undefined ? {} : { previous }) },
+          ...(licence === undefined ? {} : { licence }),
+          ...{ hasPersonalData: personalData, ...(previous === undefined ? {} : { previous }) },
         });
         const { facts, flags, reportsNew, reportsGone } = changes;
         print(

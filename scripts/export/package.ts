@@ -15,8 +15,8 @@ export interface PackageFile extends Written {
 
 export interface PackageOptions {
   origin: Origin;
-  /** Identifier of the licence, as SPDX writes it. */
-  licence: string;
+  /** Identifier of the database's licence, as SPDX writes it; null where none is claimed. */
+  licence: string | null;
   hasPersonalData: boolean;
   /** What is selected; null for all. */
   selection: { zh: string; en: string } | null;
@@ -58,7 +58,7 @@ export function dataPackage(files: readonly PackageFile[], options: PackageOptio
     version: versionOf(options),
     ...(origin.run ? { created: origin.run.finishedAt } : {}),
     keywords: ['政府信息公开', '年度报告', '乡镇', '街道', 'freedom of information', 'China'],
-    licenses: [{ name: licence, title: licence }],
+    licenses: [licenceOf(licence)],
     sources: [
       {
         title:
@@ -72,6 +72,24 @@ export function dataPackage(files: readonly PackageFile[], options: PackageOptio
     personalData: hasPersonalData ? 'included' : 'left out',
     missingValueCodes: MISSING,
     resources: files.map((file) => resourceOf(file, files)),
+  };
+}
+
+/**
+ * What a licence of the database covers, and what nobody can license: the figures are facts that governments published, and the texts
+ * are theirs. A package says so as well where no licence is claimed; `notspecified` is the Open Definition's word for that.
+ */
+const COVERS = {
+  zh: '许可证只及于本数据库自身的编排、编码与核对结果；数字是政府公布的事实，正文归发布单位，均不在其内',
+  en: 'a licence covers this database’s own arrangement, coding and checks alone; the figures are facts that governments published, and the texts are their publishers’',
+};
+
+function licenceOf(licence: string | null): object {
+  const claimed = licence === null ? { zh: '未声明许可证', en: 'no licence is claimed' } : { zh: licence, en: licence };
+  return {
+    name: licence ?? 'notspecified',
+    title: `${claimed.zh}：${COVERS.zh} · ${claimed.en}: ${COVERS.en}`,
+    covers: COVERS,
   };
 }
 
@@ -146,8 +164,7 @@ title: "${TITLE.zh}${years} (${TITLE.en})"
 authors:
   - name: Gongkai 公开
 version: "${versionOf(options)}"
-${day ? `date-released: ${day}\n` : ''}license: ${licence}
-abstract: "${origin.reports} 份报告，来源为各单位在政府网站上公布的年度报告。 ${origin.reports} reports, as their publishers put them on government websites."
+${day ? `date-released: ${day}\n` : ''}${licence === null ? '' : `license: ${licence}\n`}abstract: "${origin.reports} 份报告，来源为各单位在政府网站上公布的年度报告。 ${origin.reports} reports, as their publishers put them on government websites."
 keywords:
   - 政府信息公开
   - freedom of information

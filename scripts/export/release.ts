@@ -8,7 +8,7 @@ import { type ChangeSummary, changelog, Summary } from './changelog.js';
 import { measured, output } from './output.js';
 import { citation, versionOf } from './package.js';
 import { csvCell } from './text.js';
-import { FORMATS, LICENCE, writeExport } from './write.js';
+import { FORMATS, writeExport } from './write.js';
 
 export interface ReleaseOptions {
   /** Folder of the release before; found beside this one where it is not said, null where there is none. */
@@ -73,10 +73,11 @@ export function writeRelease(db: Database, folder: string, options: ReleaseOptio
 }
 
 function fill(db: Database, part: string, previous: string | null, options: ReleaseOptions): Release {
-  const { licence = LICENCE, hasPersonalData = false } = options;
-  for (const format of FORMATS) writeExport(db, join(part, format), { format, licence, hasPersonalData });
+  const { licence, hasPersonalData = false } = options;
+  const licensed = licence === undefined ? {} : { licence };
+  for (const format of FORMATS) writeExport(db, join(part, format), { format, ...licensed, hasPersonalData });
   const captures = writeCaptures(db, join(part, 'captures.csv'));
-  const about = { origin: originOf(db), licence, hasPersonalData, selection: null, asOf: null };
+  const about = { origin: originOf(db), licence: licence ?? null, hasPersonalData, selection: null, asOf: null };
   const before = previous === null ? null : { ...readRelease(previous), folder: basename(previous) };
   const changes = writeChanges(part, previous);
   const release: Release = {

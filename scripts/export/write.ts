@@ -16,13 +16,11 @@ export const FORMATS = ['csv', 'xlsx', 'json', 'ndjson', 'parquet', 'sqlite'] as
 export interface WriteOptions extends ExportOptions {
   format: Format;
   selection?: ExportSelection;
+  /** As SPDX names it, of the work of whoever makes the data set; none is claimed where it is left out. */
   licence?: string;
   /** The moment that the database shows (db/as-known.ts). */
   asOf?: string | null;
 }
-
-/** Of the facts themselves nobody is the author; who makes a data set may say otherwise. */
-export const LICENCE = 'CC-BY-4.0';
 
 const WRITERS: Readonly<Record<'csv' | 'json' | 'ndjson' | 'parquet', (table: ExportTable, path: string) => Written>> =
   {
@@ -40,7 +38,7 @@ export function writeExport(db: Database, folder: string, options: WriteOptions)
   const files = atOneMoment(db, () => writeFiles(db, folder, options));
   const about = {
     origin: originOf(db),
-    licence: options.licence ?? LICENCE,
+    licence: options.licence ?? null,
     ...{ hasPersonalData, asOf, selection: describeSelection(selection) },
   };
   const written = (name: string, text: string) => output(join(folder, name), (to) => (to.text(text), 0));

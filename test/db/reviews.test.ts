@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { open } from '../../db/client.js';
 import type { Database } from '../../db/database.js';
+import { checkDatabase } from '../../db/queries/check-database.js';
+import { countFlags, findFlags } from '../../db/queries/find-flags.js';
 import { flagsToReview, reviewsOfReport } from '../../db/queries/flag-reviews.js';
 import { decide, listReviews, ReviewRefused, withdraw } from '../../db/queries/reviews.js';
 import { ReportWriter } from '../../db/queries/save-report.js';
+import { fillDecidedFlags } from '../../db/review-state.js';
 import type { ParsedReport } from '../../parsers/report.js';
 import { check } from '../../pipeline/checks/check.js';
 import { busyWith } from '../support/valid-report.js';
@@ -119,9 +122,60 @@ describe('a decision', () => {
     const plan = db.$client
       .prepare('EXPLAIN QUERY PLAN SELECT state FROM flag_review WHERE report_id = 1 AND position = 0')
       .all() as { detail: string }[];
-    const details = plan.map(({ detail }) => detail).filter((detail) => / o\b/.test(detail));
-    expect(details.length).toBeGreaterThan(0);
-    for (const detail of details) expect(detail).toMatch(/^SEARCH o USING/);
-    expect(plan.map(({ detail }) => detail).join('\n')).toMatch(/SEARCH g USING INDEX .*report_id=\? AND position=\?/);
+    const details = plan.map(({ detail }) => detail).join('\n');
+    for (const table of ['g', 'v'])
+      expect(details).toMatch(new RegExp(`SEARCH ${table} USING .*INDEX .*report_id=\\? AND position=\\?`));
+  });
+});
+
+describe('the states kept beside the flags', () => {
+  const statesIn = (db: Database) =>
+    db.$client.prepare('SELECT report_id, position, review_id, state FROM decided_flags ORDER BY 1, 2').raw().all();
+  const found = (db: Database, state: (typeof ALL)[number]) =>
+    findFlags(db, { state }, { limit: 9, offset: 0 }).map(({ reportId, number }) => [reportId, number]);
+
+  it('follow decisions, withdrawals, new versions and flags that come and go', () => {
+    const db = open(':memory:');
+    const [url, other] = ['https://a.gov.cn/1', 'https://a.gov.cn/2'];
+    const reportId = save(db, wrong(), url);
+    save(db, wrong({ unit: '横市镇' }), other);
+    const { id } = decide(db, { reportId, number: 1, ...CONFIRM });
+    expect(statesIn(db)).toEqual([[1, 0, id, 'confirmed']]);
+    expect([found(db, 'confirmed'), countFlags(db, { state: 'confirmed' }, 9)]).toEqual([[[1, 1]], 1]);
+    expect(found(db, 'open')).not.toContainEqual([1, 1]);
+
+    const { reportId: next } = new ReportWriter(db).save(
+      { sha256: 'new', url, byteSize: 1 },
+      wrong({ facts: busyWith({ 'review.upheld': 3 }).facts }),
+      check(wrong({ facts: busyWith({ 'review.upheld': 3 }).facts }), { url }).flags,
+      0,
+    );
+    expect(statesIn(db)).toEqual([
+      [1, 0, id, 'confirmed'],
+      [next, 0, id, 'reopened'],
+    ]);
+    expect(found(db, 'reopened')).toEqual([[next, 1]]);
+
+    const again = decide(db, { reportId: next, number: 1, ...CONFIRM, decision: 'dismissed', note: '另有说明' });
+    expect(found(db, 'dismissed')).toEqual([[next, 1]]);
+    withdraw(db, again.id, '李某');
+    expect(found(db, 'reopened')).toEqual([[next, 1]]);
+
+    db.$client.exec(`DELETE FROM flags WHERE report_id = ${next}`);
+    expect(statesIn(db)).toEqual([[1, 0, id, 'confirmed']]);
+    new ReportWriter(db).insertFlags(next, check(wrong(), { url }).flags, 0);
+    expect(found(db, 'confirmed')).toEqual([]); // the cells hold three reviews, whatever the flag says
+    expect(checkDatabase(db)).toEqual([]);
+  });
+
+  it('are worked out for what another program wrote, and looked after by the check', () => {
+    const db = open(':memory:');
+    const reportId = save(db, wrong(), 'https://a.gov.cn/1');
+    decide(db, { reportId, number: 1, ...CONFIRM });
+    const kept = statesIn(db);
+    db.$client.exec('DELETE FROM decided_flags');
+    expect(checkDatabase(db)).toMatchObject([{ check: 'flags.decided' }]);
+    fillDecidedFlags(db);
+    expect(statesIn(db)).toEqual(kept);
   });
 });

@@ -83,7 +83,11 @@ describe.each(FORMATS)('%s', (format) => {
     const checked = await Package.load(join(folder, 'datapackage.json'), { basePath: folder });
     expect({ errors: checked.errors, valid: checked.valid }).toEqual({ errors: [], valid: true });
     expect(about).toMatchObject({
-      ...{ version: '2026.01.02+parser.1.0.0', created: '2026-01-02T00:00:00.000Z', licenses: [{ name: 'CC-BY-4.0' }] },
+      ...{
+        version: '2026.01.02+parser.1.0.0',
+        created: '2026-01-02T00:00:00.000Z',
+        licenses: [{ name: 'notspecified' }],
+      },
       ...{ run: { id: 1, command: 'import', program: '0.1.0', parser: '1.0.0' }, personalData: 'left out' },
     });
     for (const { path, bytes, hash } of about.resources) {
@@ -99,8 +103,8 @@ describe.each(FORMATS)('%s', (format) => {
       'cff-version': '1.2.0',
       type: 'dataset',
       version: about.version,
-      license: 'CC-BY-4.0',
     });
+    expect(citation.license).toBeUndefined();
   });
 });
 
@@ -198,6 +202,7 @@ describe('xlsx', () => {
       '字段说明',
       '报告',
       '覆盖',
+      '缺报',
       '指标',
       '报告（2021年版）',
       '报告（2019年版）',
@@ -240,5 +245,60 @@ describe('sqlite', () => {
     const own = open(path);
     expect(checkDatabase(own)).toEqual([]);
     own.$client.close();
+  });
+});
+
+describe('what gongkai check found', () => {
+  it('is in the exports: judgements that could not be made, and units and years without a report with their reason', () => {
+    const own = database();
+    own.$client.exec(`INSERT INTO report_checks VALUES (2, x'00', 4);
+      INSERT INTO places (id, place, not_assessable) VALUES (1, '530121', 0), (2, '//和乐县', 0);
+      INSERT INTO gaps VALUES (1, '高桥镇', 2021, '安乐县', '530121105', 'missing', '没有找到', 'not found'),
+        (2, '横市镇', 2020, '和乐县', NULL, 'failed', '网站打不开', 'not reachable')`);
+    const table = (name: string, selection = {}) => {
+      const found = exportTables(own, selection).find((one) => one.name === name);
+      const names = found?.fields.map((field) => field.name) ?? [];
+      return [...(found?.rows() ?? [])].map((row) =>
+        Object.fromEntries(row.map((cell, i) => [names[i] as string, cell])),
+      );
+    };
+    const alone = own.$client.prepare('SELECT not_assessable FROM reports WHERE id = 2').pluck().get() as number;
+    const reports = new Map(table('reports').map((row) => [row.report_id, row]));
+    expect(reports.get(2)).toMatchObject({ not_assessable: alone + 4, not_assessable_beside: 4 });
+    expect(reports.get(1)).toMatchObject({ not_assessable_beside: null });
+
+    const missing = { county_code: '530121', unit: '高桥镇', year: 2021, state: 'not_found', reason_zh: '没有找到' };
+    const unreachable = {
+      county_code: null,
+      county: '和乐县',
+      year: 2020,
+      state: 'unreachable',
+      reason_en: 'not reachable',
+    };
+    expect(table('gaps')).toMatchObject([unreachable, missing]);
+    for (const selection of [{ county: '安乐县' }, { county: '530121' }, { province: '53' }, { province: '云南省' }])
+      expect(table('gaps', selection)).toMatchObject([missing]);
+    expect(table('gaps', { county: '和乐县' })).toMatchObject([unreachable]);
+    expect(table('gaps', { years: { from: 2022, to: 2023 } })).toEqual([]);
+
+    const folder = temporaryFolder();
+    writeExport(own, folder, { format: 'sqlite', selection: { province: '云南省' } });
+    const copy = new Sqlite(join(folder, 'gongkai.db'), { readonly: true });
+    expect(copy.prepare('SELECT unit, state FROM coverage_gap').all()).toEqual([
+      { unit: '高桥镇', state: 'not_found' },
+    ]);
+    expect(copy.prepare('SELECT report_id, not_assessable, length(wordings) AS size FROM report_checks').all()).toEqual(
+      [{ report_id: 2, not_assessable: 4, size: 0 }],
+    );
+    copy.close();
+  });
+
+  it('claims a licence of the database where one is given', () => {
+    const folder = written('csv', { licence: 'CC-BY-4.0' });
+    const { licenses } = JSON.parse(readFileSync(join(folder, 'datapackage.json'), 'utf8'));
+    expect(licenses).toMatchObject([
+      { name: 'CC-BY-4.0', covers: { en: expect.stringContaining('facts that governments') } },
+    ]);
+    expect(parse(readFileSync(join(folder, 'CITATION.cff'), 'utf8'))).toMatchObject({ license: 'CC-BY-4.0' });
   });
 });
