@@ -1,4 +1,5 @@
 import type { Database } from '../database.js';
+import { ofCounty } from '../of-county.js';
 
 /** Which reports an export is of; all where nothing is said. */
 export interface ExportSelection {
@@ -24,8 +25,8 @@ export interface Parameters {
   to: number | null;
 }
 
-const BY_COUNTY = '(county = $county OR substr(division, 1, 6) = $county)';
-const BY_PROVINCE = '(province = $province OR substr(division, 1, 2) = $province)';
+const BY_COUNTY = ofCounty('county');
+const BY_PROVINCE = "(province = $province OR division BETWEEN $province || '0000000' AND $province || '9999999')";
 const YEARS = '($from IS NULL OR year BETWEEN $from AND $to)';
 
 /** Publishers that are selected; null where all are, and reports of nobody. */

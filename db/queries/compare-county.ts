@@ -1,5 +1,6 @@
 import type { Kind } from '../../parsers/report.js';
 import type { Database } from '../database.js';
+import { ofCounty } from '../of-county.js';
 
 /** A figure as printed; where nothing readable is printed null, with what the identities force instead. */
 export interface Figure {
@@ -54,6 +55,8 @@ const CODES: Readonly<Record<FigureName, { code: string; of2014: string | null }
   reviews: { code: 'review.total', of2014: 'reconsideration.total' },
 };
 
+const inCounty = (county: string | undefined) => (county === undefined ? 'true' : ofCounty('county', 'p.'));
+
 /** The current reports, county by county, unit by unit and year by year; reports whose unit or year is unknown are left out. */
 export function compareCounty(
   db: Database,
@@ -69,8 +72,8 @@ export function compareCounty(
          EXISTS (SELECT 1 FROM flags g WHERE g.report_id = r.id AND g.rule = 'timing.late' ${standing}) AS isLate
        FROM publishers p CROSS JOIN reports r ON r.publisher_id = p.id
        WHERE r.is_current AND r.year IS NOT NULL
-         AND ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
-         AND ($publishers IS NULL OR p.id IN (SELECT value FROM json_each($publishers)))
+         AND ${inCounty(county)} AND ($year IS NULL OR r.year = $year)
+         ${publishers === undefined ? '' : 'AND p.id IN (SELECT value FROM json_each($publishers))'}
        ORDER BY p.province, p.prefecture, p.county, p.id, r.year, r.id`, // CROSS JOIN: publishers first, they are the few
     )
     .all({
@@ -116,7 +119,7 @@ export function listFlags(db: Database, { county, year, withoutDismissed }: Sele
       `SELECT f.county, f.unit, f.year, f.rule, f.severity, f.messageZh, f.messageEn FROM (
          SELECT p.county, p.unit, r.year, g.rule, g.severity, g.message_zh AS messageZh, g.message_en AS messageEn, p.id AS owner, g.position
          FROM ${from}
-         WHERE r.is_current AND ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county) AND ($year IS NULL OR r.year = $year)
+         WHERE r.is_current AND ${inCounty(county)} AND ($year IS NULL OR r.year = $year)
            ${withoutDismissed ? NOT_DISMISSED : ''}
          UNION ALL
          SELECT a.county, a.unit, a.year, 'coverage.missing', 'notice', a.message_zh, a.message_en, a.unit, 0

@@ -1,4 +1,5 @@
 import type { Database } from '../database.js';
+import { ofCounty } from '../of-county.js';
 import { statement } from '../statements.js';
 
 /** A county of which anything is known. */
@@ -26,12 +27,7 @@ export function listCounties(db: Database): CountyRow[] {
 
 /** The counties that a key or a name means: several where a name is borne by several. */
 export function findCounties(db: Database, wanted: string): CountyRow[] {
-  return select(
-    db,
-    'AND (county = $wanted OR substr(division, 1, 6) = $wanted)',
-    'WHERE county = $wanted OR name = $wanted',
-    { wanted },
-  );
+  return select(db, `AND ${ofCounty('wanted')}`, 'WHERE county = $wanted OR name = $wanted', { wanted });
 }
 
 function select(db: Database, known: string, run: string, values: Record<string, string>): CountyRow[] {

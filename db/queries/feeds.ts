@@ -1,4 +1,5 @@
 import type { Database } from '../database.js';
+import { ofCounty } from '../of-county.js';
 import { statement } from '../statements.js';
 
 /** A report as a feed tells of it. */
@@ -26,7 +27,7 @@ const COLUMNS = `r.id AS reportId, r.series, p.county, p.unit, r.year, r.title, 
   c.captured_at AS capturedAt, c.sha256`;
 /** Publishers first: they are the few. */
 const FROM = `publishers p CROSS JOIN reports r ON r.publisher_id = p.id JOIN captures c ON c.id = r.capture_id`;
-const OF_COUNTY = '(p.county = $county OR substr(p.division, 1, 6) = $county)';
+const OF_COUNTY = ofCounty('county', 'p.');
 const NEWEST = 'ORDER BY c.captured_at DESC, r.id DESC LIMIT $most';
 
 /** The reports of a county that were found last, each as it was found first. @param county six digits, or the name */

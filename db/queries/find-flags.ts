@@ -1,5 +1,6 @@
 import type { Flag } from '../../parsers/report.js';
 import type { Database } from '../database.js';
+import { ofCounty } from '../of-county.js';
 import { JOIN_STATE, STATE } from '../review-state.js';
 import { statement } from '../statements.js';
 import type { ReviewState } from './flag-reviews.js';
@@ -76,7 +77,7 @@ function select(
     'g.severity = $severity',
     ...(rule === undefined ? [] : ['g.rule = $rule']),
     ...(year === undefined ? [] : ['r.year = $year']),
-    ...(county === undefined ? [] : ['(p.county = $county OR substr(p.division, 1, 6) = $county)']),
+    ...(county === undefined ? [] : [ofCounty('county', 'p.')]),
     ...(publisherId === undefined ? [] : ['p.id = $publisherId']),
     ...(state === undefined ? [] : [isDecided && !isOfPublishers ? 'v.state = $state' : `${STATE} = $state`]),
   ];
