@@ -70,13 +70,24 @@ export async function withDatabaseOpen<T>(path: string, use: (db: Database) => P
   }
 }
 
-/** How tables are made up, for SQLite to choose its ways by: some rows of each that was not looked at yet, or has grown tenfold since. */
-function learnSizes({ $client: client }: Database): void {
+/** Reports from which on it matters which way SQLite looks things up. */
+const MANY = 1000;
+
+/**
+ * Tells SQLite how the tables are made up that views begin from, where it was not told yet or they have grown tenfold. Cells are left
+ * out: they are looked up by their key alone, and looking at all of them takes minutes.
+ */
+export function learnSizes({ $client: client }: Database): void {
   try {
-    client.pragma('analysis_limit = 400');
-    client.pragma('optimize = 0x10002');
+    const reports = client.prepare('SELECT coalesce(max(id), 0) FROM reports').pluck().get() as number;
+    const isTold = client.prepare("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'").get() !== undefined;
+    const stat = isTold
+      ? client.prepare("SELECT max(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = 'reports'")
+      : null;
+    if (reports < MANY || reports < 10 * Number(stat?.pluck().get() ?? 0)) return;
+    client.exec('PRAGMA analysis_limit = 400; ANALYZE publishers; ANALYZE reports; ANALYZE flags');
   } catch (error) {
-    // Another program writes, the disk is full: what this one was asked for is done.
+    // Another program writes, the disk is full, a moment is shown: what this one was asked for is done.
     if (!isSqlite(error)) throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { renameSync, rmSync } from 'node:fs';
-import { open } from '../client.js';
+import { learnSizes, open } from '../client.js';
 import type { Database } from '../database.js';
 import { fillHistory, installTriggers, removeTriggers } from '../history.js';
 import { withoutPersonalData } from '../personal-data.js';
@@ -117,7 +117,8 @@ function fill(
     const strays = client.pragma('foreign_key_check') as unknown[];
     if (strays.length > 0)
       throw new Error(`a copy of the database has ${strays.length} rows without the row they refer to`);
-    client.exec('PRAGMA analysis_limit = 400; ANALYZE; VACUUM');
+    learnSizes(target);
+    client.exec('VACUUM');
     return client.prepare('SELECT count(*) FROM reports').pluck().get() as number;
   } finally {
     client.close();

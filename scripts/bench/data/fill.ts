@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { learnSizes } from '../../../db/client.js';
 import type { Database } from '../../../db/database.js';
 import { indexNarratives } from '../../../db/narratives.js';
 import { EXPECTED, MOST_PROVINCES } from './country.js';
@@ -48,6 +49,7 @@ export function fill(db: Database, reports: number): Filled {
     });
     own = keep({ ...own, indexed: { ...effort, reports: count } });
   }
+  learnSizes(db);
   db.$client.pragma('wal_checkpoint(TRUNCATE)');
   return own;
 }
