@@ -25,7 +25,10 @@ const WHOLE_MARK = 'narratives_indexed';
 export function indexNarratives(db: Database, progress?: (reports: number, of: number) => void): number {
   const { $client: client } = db;
   forgetWholeTexts(db);
-  const reports = client.prepare('SELECT id FROM reports WHERE id > ? ORDER BY id').pluck().all(lastIndexed(db)) as number[];
+  const reports = client
+    .prepare('SELECT id FROM reports WHERE id > ? ORDER BY id')
+    .pluck()
+    .all(lastIndexed(db)) as number[];
   const sections = client.prepare(
     `SELECT position, heading, text FROM sections WHERE report_id = ? AND position < ${SECTIONS}`,
   );

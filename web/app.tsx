@@ -11,7 +11,7 @@ import type { Page } from './page.js';
 import { viewOf } from './page-view.js';
 import { PAGES } from './pages/index.js';
 import { MAX_ADDRESS } from './parameters.js';
-import { rateLimited } from './rate.js';
+import { type Rate, rateLimited } from './rate.js';
 import { ROUTES } from './routes/index.js';
 import { securityHeaders } from './security.js';
 import { siteOf } from './site.js';
@@ -20,17 +20,20 @@ import { staticFiles } from './static-files.js';
 /** Milliseconds after which a request is given up. */
 const TIMEOUT = 30_000;
 /** What one client may ask for in all, and of searches: each may take a second, in which nothing else is answered. */
-const RATE = { most: 6000, within: 60_000, atOnce: 200 };
-const SEARCH_RATE = { most: 60, within: 60_000, atOnce: 4 };
+const RATE: Rate = { most: 6000, within: 60_000, atOnce: 200 };
+const SEARCH_RATE: Rate = { most: 60, within: 60_000, atOnce: 4 };
 
-/** The whole site as a value: `app.request('/')` answers without a server. */
-export function createApp(deps: SiteDeps): Hono {
+/**
+ * The whole site as a value: `app.request('/')` answers without a server.
+ * @param rate what one client may ask for
+ */
+export function createApp(deps: SiteDeps, rate: Rate = RATE): Hono {
   const app = new Hono();
   const { files, style } = staticFiles();
   const frame = frameOf(deps.program, style);
 
   app.use(securityHeaders, compress(), etag(), timeout(TIMEOUT));
-  app.use(rateLimited(RATE, clientBy(deps), frame.problem));
+  app.use(rateLimited(rate, clientBy(deps), frame.problem));
   const searches = rateLimited(SEARCH_RATE, clientBy(deps), frame.problem);
   for (const path of ['/search', '/api/search']) app.use(path, searches);
   app.use(async (c, next) => (c.req.url.length > MAX_ADDRESS ? frame.problem(c, { status: 414 }) : next()));

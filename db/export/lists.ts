@@ -27,7 +27,8 @@ const SECTION_BOUNDS = { most: 50_000, within: 6000 };
 export function listTables(db: Database, selection: ExportSelection, list: ExportList): ListTables {
   const all = new Map(exportTables(db, selection, { layout: 'long' }).map((table) => [table.name, table]));
   const own = (name: string) => all.get(name) as ExportTable;
-  const { table, about } = list.of === 'flags' ? flagList(own('flags'), list) : sectionList(db, own('sections'), selection, list);
+  const { table, about } =
+    list.of === 'flags' ? flagList(own('flags'), list) : sectionList(db, own('sections'), selection, list);
   const [rows, reports] = withReports(table, own('reports'));
   return {
     tables: [rows, reports, ...(list.of === 'flags' ? [own('codebook'), own('rules')] : [])],
@@ -37,7 +38,9 @@ export function listTables(db: Database, selection: ExportSelection, list: Expor
 
 function flagList(flags: ExportTable, { rule, severity, state }: Extract<ExportList, { of: 'flags' }>) {
   const wanted = Object.entries({ rule, severity, review: state }).filter(([, value]) => value !== undefined);
-  const values = wanted.map(([name, value]) => [flags.fields.findIndex((field) => field.name === name), value] as const);
+  const values = wanted.map(
+    ([name, value]) => [flags.fields.findIndex((field) => field.name === name), value] as const,
+  );
   const text = wanted.map(([name, value]) => `${name} = ${value}`).join(', ');
   return {
     about: { zh: `问题${text && `：${text}`}`, en: `flags${text && `: ${text}`}` },

@@ -33,7 +33,9 @@ export const WHERE = `WHERE ($county IS NULL OR p.county = $county OR substr(p.d
   AND ($from IS NULL OR r.year BETWEEN $from AND $to) AND ($publisher IS NULL OR p.id = $publisher)`;
 
 /** The condition on rows of what was looked for: their unit, and their county by name or code. */
-export const ofPublisher = (county: string) => `($publisher IS NULL OR unit = (SELECT unit FROM publishers WHERE id = $publisher)
+export const ofPublisher = (
+  county: string,
+) => `($publisher IS NULL OR unit = (SELECT unit FROM publishers WHERE id = $publisher)
   AND ${county} IN (SELECT county FROM publishers WHERE id = $publisher UNION ALL SELECT substr(division, 1, 6) FROM publishers WHERE id = $publisher))`;
 
 export function parametersOf({ county, province, years, publisher }: ExportSelection): Parameters {

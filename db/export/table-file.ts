@@ -21,7 +21,9 @@ export function writeTableFile(tables: readonly ExportTable[], path: string): nu
     client.pragma('journal_mode = OFF');
     client.exec('BEGIN');
     for (const { name, fields, ...table } of tables) {
-      client.exec(`CREATE TABLE "${name}" (${fields.map((field) => `"${field.name}" ${TYPES[field.type]}`).join(', ')})`);
+      client.exec(
+        `CREATE TABLE "${name}" (${fields.map((field) => `"${field.name}" ${TYPES[field.type]}`).join(', ')})`,
+      );
       const insert = client.prepare(`INSERT INTO "${name}" VALUES (${fields.map(() => '?').join(', ')})`);
       for (const row of table.rows()) {
         insert.run(row);

@@ -143,7 +143,8 @@ function ownerOf(db: Database, id: number, { county, province, years }: SearchSe
 
 /** The newest years first, then by place; what is not known comes last. */
 function byYearAndPlace(a: OwnedPlace, b: OwnedPlace): number {
-  const keys = (place: OwnedPlace) => [place.division, place.county, place.unit].map((key) => key ?? '\u{10ffff}').join('\0');
+  const keys = (place: OwnedPlace) =>
+    [place.division, place.county, place.unit].map((key) => key ?? '\u{10ffff}').join('\0');
   const [one, other] = [keys(a), keys(b)];
   return (
     (b.year ?? 0) - (a.year ?? 0) ||
@@ -154,10 +155,10 @@ function byYearAndPlace(a: OwnedPlace, b: OwnedPlace): number {
 }
 
 function foundAt(db: Database, { division: _, ...place }: OwnedPlace, words: readonly string[]): Found {
-  const { heading, text } = statement(db, 'SELECT heading, text FROM sections WHERE report_id = ? AND position = ?').get(
-    place.reportId,
-    place.position,
-  ) as { heading: string; text: string };
+  const { heading, text } = statement(
+    db,
+    'SELECT heading, text FROM sections WHERE report_id = ? AND position = ?',
+  ).get(place.reportId, place.position) as { heading: string; text: string };
   return { ...place, heading: withoutPersonalData(heading), excerpt: excerptOf(text, words) };
 }
 

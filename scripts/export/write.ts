@@ -2,8 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '../../db/database.js';
 import { copySelection } from '../../db/export/copy.js';
-import { originOf } from '../../db/export/origin.js';
 import { type ExportList, listTables } from '../../db/export/lists.js';
+import { originOf } from '../../db/export/origin.js';
 import type { ExportSelection } from '../../db/export/selection.js';
 import { writeTableFile } from '../../db/export/table-file.js';
 import { type ExportOptions, type ExportTable, exportTables } from '../../db/export/tables.js';
@@ -42,7 +42,9 @@ export function writeExport(db: Database, folder: string, options: WriteOptions)
   mkdirSync(folder, { recursive: true });
   rmSync(join(folder, 'datapackage.json'), { force: true });
   const { files, about: listed } = atOneMoment(db, () =>
-    options.list ? writeList(db, folder, options, options.list) : { files: writeFiles(db, folder, options), about: null },
+    options.list
+      ? writeList(db, folder, options, options.list)
+      : { files: writeFiles(db, folder, options), about: null },
   );
   const about = {
     origin: originOf(db),
@@ -71,11 +73,7 @@ function writeList(db: Database, folder: string, { format, selection = {} }: Wri
   return { files: [{ ...measured(path, writeTableFile(tables, path)), format }], about };
 }
 
-function writeTables(
-  tables: readonly ExportTable[],
-  folder: string,
-  format: Exclude<Format, 'sqlite'>,
-): PackageFile[] {
+function writeTables(tables: readonly ExportTable[], folder: string, format: Exclude<Format, 'sqlite'>): PackageFile[] {
   if (format === 'xlsx') return [{ ...writeWorkbook(tables, join(folder, 'gongkai.xlsx')), format }];
   return tables.map((table) => ({ ...WRITERS[format](table, join(folder, `${table.name}.${format}`)), format, table }));
 }

@@ -96,10 +96,18 @@ describe('search of narratives', () => {
     expect(searchNarratives(db, '主要问题', selection).total).toBe(total);
   });
 
-  it.each(['"', '*补偿', 'NEAR(补偿 公开)', '补偿*', 'text:补偿', '补偿" OR "公开', '\0补偿方案', '-补偿', '^补偿方案', '((((('])(
-    'signs of a query language are characters: %j',
-    (query) => {
-      expect(() => searchNarratives(db, query)).not.toThrow();
-    },
-  );
+  it.each([
+    '"',
+    '*补偿',
+    'NEAR(补偿 公开)',
+    '补偿*',
+    'text:补偿',
+    '补偿" OR "公开',
+    '\0补偿方案',
+    '-补偿',
+    '^补偿方案',
+    '(((((',
+  ])('signs of a query language are characters: %j', (query) => {
+    expect(() => searchNarratives(db, query)).not.toThrow();
+  });
 });

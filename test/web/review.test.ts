@@ -122,7 +122,10 @@ describe('decisions by programs', () => {
   afterAll(() => api.close());
   const state = async () => (await (await fetch(`${api.url}/api${FLAG}`)).json()) as { review: { evidence: string } };
   const post = async (body: unknown, token: string | null = TOKEN.replaceAll(' ', '-')) => {
-    const headers = { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+    const headers = {
+      'content-type': 'application/json',
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    };
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const answer = await fetch(`${api.url}/api${FLAG}`, { method: 'POST', body: text, headers });
     return { status: answer.status, type: answer.headers.get('content-type'), body: await answer.json() };

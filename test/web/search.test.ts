@@ -13,9 +13,18 @@ let site: Awaited<ReturnType<typeof openSite>>;
 const sections = (...texts: string[]) => texts.map((text, i) => ({ number: i + 1, heading: `${i + 1}、标题`, text }));
 
 beforeAll(async () => {
-  store(db, { report: { ...validReport(), unit: '石桥镇', sections: sections('开头', '征地补偿信息公开不够，人员不足') } });
+  store(db, {
+    report: { ...validReport(), unit: '石桥镇', sections: sections('开头', '征地补偿信息公开不够，人员不足') },
+  });
   store(db, { report: { ...validReport(), unit: '白马乡', year: 2021, sections: sections(`补偿${EVIL}`) } });
-  store(db, { report: { ...validReport(), unit: '双井乡', county: '丰山县', sections: sections('联系人：张三，手机13812345678，补偿') } });
+  store(db, {
+    report: {
+      ...validReport(),
+      unit: '双井乡',
+      county: '丰山县',
+      sections: sections('联系人：张三，手机13812345678，补偿'),
+    },
+  });
   indexNarratives(db);
   site = await openSite(db, { trustedProxies: 1 });
 });
@@ -35,7 +44,11 @@ describe('the search page', () => {
   it('lists places with the words marked, each leading to its very section', async () => {
     const { $ } = await search({ q: '补偿 不足' });
     expect($('h2').text()).toBe('1 处');
-    expect($('.found mark').toArray().map((mark) => $(mark).text())).toEqual(['补偿', '不足']);
+    expect(
+      $('.found mark')
+        .toArray()
+        .map((mark) => $(mark).text()),
+    ).toEqual(['补偿', '不足']);
     expect($('.found p').text()).toBe('征地补偿信息公开不够，人员不足');
     const href = $('.found a').attr('href') as string;
     expect(href).toBe('/reports/1#section-2');
@@ -95,14 +108,28 @@ describe('the search page', () => {
 
   it('says where there is no text at all', async () => {
     const empty = await openSite(open(':memory:'));
-    expect(await (await fetch(`${empty.url}/search?q=${encodeURIComponent('补偿')}`)).text()).toContain('gongkai crawl');
+    expect(await (await fetch(`${empty.url}/search?q=${encodeURIComponent('补偿')}`)).text()).toContain(
+      'gongkai crawl',
+    );
     await empty.close();
   });
 });
 
 describe('a hostile query is text', () => {
   it.each([
-    ...['"', '""', '" OR "a', 'NEAR(补偿 公开)', '补偿*', 'text : 补偿', '补偿 AND NOT 公开', '-补偿', '^补偿', '((((((((', '补偿\u0000公开'],
+    ...[
+      '"',
+      '""',
+      '" OR "a',
+      'NEAR(补偿 公开)',
+      '补偿*',
+      'text : 补偿',
+      '补偿 AND NOT 公开',
+      '-补偿',
+      '^补偿',
+      '((((((((',
+      '补偿\u0000公开',
+    ],
     ...[EVIL, "'; DROP TABLE sections; --", '\ud800补偿', '%00%', '.*.*.*.*x', '[[[', '\\', '𠀀𠀁', '𠀀'],
   ])('%j', async (q) => {
     const { status, $ } = await search({ q });
@@ -120,12 +147,15 @@ describe('a hostile query is text', () => {
     expect($('script, img, [onerror]').length).toBe(0);
   });
 
-  it.each([{ q: '长'.repeat(101) }, { q: '补偿', page: '51' }, { q: '补偿', page: '0' }, { q: '补偿', year: "2021'" }, { q: '补偿', county: 'x'.repeat(41) }])(
-    '%j is too much',
-    async (params) => {
-      expect((await search(params as Record<string, string>)).status).toBe(400);
-    },
-  );
+  it.each([
+    { q: '长'.repeat(101) },
+    { q: '补偿', page: '51' },
+    { q: '补偿', page: '0' },
+    { q: '补偿', year: "2021'" },
+    { q: '补偿', county: 'x'.repeat(41) },
+  ])('%j is too much', async (params) => {
+    expect((await search(params as Record<string, string>)).status).toBe(400);
+  });
 
   it('one client searches so often, pages and API together; others are not kept from it', async () => {
     const own = await openSite(db, { trustedProxies: 1 });

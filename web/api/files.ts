@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject, ZodOpenApiResponseObject } from 'zod-openapi';
 import { countyKey } from '../parameters.js';
-import { documentQuery } from '../routes/original.js';
 import { DOWNLOADS } from '../routes/downloads.js';
+import { documentQuery } from '../routes/original.js';
 import { fromPattern, parametersOf } from './parts.js';
 
 /** What is no JSON: downloads, feeds, archived documents. */
@@ -36,7 +36,7 @@ export const FILES: ZodOpenApiPathsObject = {
     get: {
       operationId: 'getDocument',
       summary: '存档的原件，照原样 · an archived document, byte for byte',
-      requestParams: parametersOf('/reports/:id/documents/:document', { id, document }),
+      requestParams: parametersOf('/reports/:id/documents/:document', { id, document: document.unwrap() }),
       responses: {
         '200': body('application/octet-stream', bytes, '原件 · the document'),
         ...NOT_CHANGED,

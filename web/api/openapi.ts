@@ -22,7 +22,10 @@ const PROBLEMS = {
  * @param program its version
  * @param downloads where some are made
  */
-export function openApi(program: string, downloads: Pick<Downloads, 'formats'> | undefined): ReturnType<typeof createDocument> {
+export function openApi(
+  program: string,
+  downloads: Pick<Downloads, 'formats'> | undefined,
+): ReturnType<typeof createDocument> {
   const pages = Object.fromEntries(
     ENDPOINTS.map((endpoint) => [fromPattern(endpoint.path), { get: operationOf(endpoint) }]),
   ) as ZodOpenApiPathsObject;
@@ -71,7 +74,9 @@ const REVIEWING: ZodOpenApiOperationObject = {
     '401': problem('需要口令 · a token is needed'),
     '404': PROBLEMS['404'],
     '405': problem('这个网站只读 · this site is read-only'),
-    '409': problem('没有记下：依据变了、报告被取代或缺理由 · not kept: other evidence, report replaced, or no reason given'),
+    '409': problem(
+      '没有记下：依据变了、报告被取代或缺理由 · not kept: other evidence, report replaced, or no reason given',
+    ),
     '413': problem('太大 · too large'),
     '429': PROBLEMS['429'],
   },

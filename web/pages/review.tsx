@@ -69,7 +69,8 @@ function Form({ view: { reportId, flag, review }, site, filled }: Omit<Props, 'p
       <input type="hidden" name="evidence" value={review.evidence} />
       {(['confirmed', 'dismissed'] as const).map((decision) => (
         <label>
-          <input type="radio" name="decision" value={decision} checked={filled.decision === decision} required /> {t[decision]}
+          <input type="radio" name="decision" value={decision} checked={filled.decision === decision} required />{' '}
+          {t[decision]}
         </label>
       ))}
       <label>

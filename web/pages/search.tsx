@@ -11,8 +11,9 @@ import { sectionId } from './report-text.js';
 
 const MOST_CHARACTERS = 100;
 
+export const words = z.string().max(MOST_CHARACTERS);
 export const searchParameters = {
-  q: optional(z.string().max(MOST_CHARACTERS)),
+  q: optional(words),
   county: optional(countyKey),
   province: optional(provinceKey),
   year: optional(year),
@@ -104,7 +105,15 @@ function Excerpt({ pieces }: { pieces: FoundSection['excerpt'] }) {
 }
 
 /** Why nothing is listed, and what to do next. */
-function Nothing({ view, asked: { q, county, province, year: own }, site }: { view: SearchView; asked: Asked; site: Site }) {
+function Nothing({
+  view,
+  asked: { q, county, province, year: own },
+  site,
+}: {
+  view: SearchView;
+  asked: Asked;
+  site: Site;
+}) {
   const t = site.t(SEARCH);
   const isNarrow = county !== undefined || province !== undefined || own !== undefined;
   if (!view.hasTexts) return <Empty title={t.noTexts}>{t.noTextsNext}</Empty>;

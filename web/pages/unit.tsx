@@ -55,7 +55,12 @@ export const unitPage = definePage({
               />
             </section>
             <Versions view={view} site={site} />
-            <DownloadLinks path={`${pathOf('units', publisher.id)}/download`} params={{}} formats={view.formats} site={site} />
+            <DownloadLinks
+              path={`${pathOf('units', publisher.id)}/download`}
+              params={{}}
+              formats={view.formats}
+              site={site}
+            />
           </>
         )}
       </>

@@ -10,10 +10,10 @@ import type { SiteDeps } from '../deps.js';
 import { askedOf } from '../page-view.js';
 import { flagParameters } from '../pages/flags.js';
 import type { Problem } from '../pages/problem.js';
-import { searchParameters } from '../pages/search.js';
+import { searchParameters, words } from '../pages/search.js';
 import { countyKey, id, optional, year } from '../parameters.js';
 import { rateLimited } from '../rate.js';
-import type { Download, Downloads, DownloadSelection } from '../services/downloads.js';
+import type { Download, DownloadSelection, Downloads } from '../services/downloads.js';
 import { problemOf } from '../views/search.js';
 import type { AddRoutes } from './route.js';
 
@@ -68,8 +68,8 @@ export const DOWNLOADS: readonly DownloadKind[] = [
   defineDownload({
     ...{ id: 'downloadSearch', path: '/search/download' },
     summary: '查到的正文 · the texts that a search finds, with their reports',
-    parameters: { ...searchParameters, q: searchParameters.q.refine((q) => problemOf(wordsOf(q ?? '')) === null) },
-    selectionOf: (_deps, { q = '', county, province, year: own }) => ({
+    parameters: { ...searchParameters, q: words.refine((q) => problemOf(wordsOf(q)) === null) },
+    selectionOf: (_deps, { q, county, province, year: own }) => ({
       selection: { county, province, year: own, list: { of: 'sections', query: q } },
       name: ['search', ...wordsOf(q), county, province, own],
     }),

@@ -23,7 +23,10 @@ export const feedRoutes: AddRoutes = (app, deps, frame) => {
       newReports(deps.db, county, MOST_ENTRIES).map((entry) => ({
         ...entryOf(entry, site),
         identity: `report ${entry.series}`,
-        summary: entry.publishedOn === null ? withoutPersonalData(entry.title ?? '') : site.t(FEEDS).published(entry.publishedOn),
+        summary:
+          entry.publishedOn === null
+            ? withoutPersonalData(entry.title ?? '')
+            : site.t(FEEDS).published(entry.publishedOn),
       })),
     ),
   );

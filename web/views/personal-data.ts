@@ -1,8 +1,8 @@
+import { withoutPersonalData } from '../../db/personal-data.js';
 import type { ExplainedReport } from '../../db/queries/explain-report.js';
 import type { FlagReview } from '../../db/queries/flag-reviews.js';
 import type { compareVersions } from '../../db/queries/report-versions.js';
 import type { StoredReading } from '../../db/queries/stored-reading.js';
-import { withoutPersonalData } from '../../db/personal-data.js';
 import type { Flag } from '../../parsers/report.js';
 
 /**
@@ -34,7 +34,10 @@ export function publicReview({ review, changes, ...own }: FlagReview): FlagRevie
   };
 }
 
-export function publicChanges({ cells, sections }: ReturnType<typeof compareVersions>): ReturnType<typeof compareVersions> {
+export function publicChanges({
+  cells,
+  sections,
+}: ReturnType<typeof compareVersions>): ReturnType<typeof compareVersions> {
   return {
     cells: cells.map(({ code, before, after }) => ({
       ...{ code, before: before && publicCell(before), after: after && publicCell(after) },

@@ -49,7 +49,10 @@ export interface SearchView {
   formats: string[];
 }
 
-export function searchView({ db, downloads }: SiteDeps, { q = '', page, ...place }: SearchQuery & { page: number }): SearchView {
+export function searchView(
+  { db, downloads }: SiteDeps,
+  { q = '', page, ...place }: SearchQuery & { page: number },
+): SearchView {
   const words = wordsOf(q);
   const problem = problemOf(words);
   const { found, total, isMore } =

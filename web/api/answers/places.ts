@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { CompareView } from '../../views/compare.js';
 import type { countyView } from '../../views/county.js';
 import type { CoverageView } from '../../views/coverage.js';
-import type { FlagsView } from '../../views/flags.js';
-import type { StartView } from '../../views/start.js';
 import type { DataView } from '../../views/data.js';
+import type { FlagsView } from '../../views/flags.js';
 import type { SearchView } from '../../views/search.js';
+import type { StartView } from '../../views/start.js';
 import { comparedReport, county, formats, foundFlag, kind, review, text } from './shared.js';
 
 const count = z.int().min(0);
