@@ -14,7 +14,7 @@ import type { Asked, Site } from '../../../scripts/demo/web/site.js';
 import { namesakes } from '../../../scripts/demo/web/sites/namesakes.js';
 import { scripted } from '../../../scripts/demo/web/sites/scripted.js';
 import { contentOf, crawlServed, crawlSites, foundIn } from '../../support/crawl.js';
-import { PREFIX, TIMING } from '../../support/queue.js';
+import { jobsIn, PREFIX, TIMING } from '../../support/queue.js';
 import { TestRedis } from '../../support/redis.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -62,6 +62,21 @@ describe('a crawl through queues', () => {
     const read = await stages.readFiles(page, files);
     expect(read).toEqual(JSON.parse(JSON.stringify(await readWithFiles(page, files))));
     expect(read).toMatchObject({ report: { evidence: { documents: [{ captureId: 7 }, { captureId: 8 }] } } });
+    await stages.close();
+  });
+
+  it('gives a page again whose bytes Redis forgot before a worker had them', async () => {
+    const url = 'https://www.anle.gov.cn/zfxxgk/t20230118_1.html';
+    const page = new Page({ url }, url, 'text/html', benchPage(1), 7, 'a', '', 'asked', null);
+    const stages = await stagesOf(new Map())({ resolver: new Resolver(new Map()), limits: LIMITS, run: '2' });
+    const reading = stages.read(page);
+    const client = connect(redis.url);
+    const { to } = payloadsOf(client, PREFIX);
+    while ((await jobsIn(redis.url, 'read')).waiting !== 1) await new Promise((done) => setTimeout(done, 10));
+    for (const id of await to.ids()) await to.drop(id);
+    await work();
+    expect(await reading).toMatchObject({ isWhole: true });
+    client.disconnect();
     await stages.close();
   });
 
