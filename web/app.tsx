@@ -19,9 +19,9 @@ import { staticFiles } from './static-files.js';
 
 /** Milliseconds after which a request is given up. */
 const TIMEOUT = 30_000;
-/** What one client may ask for in all, and of searches: each may take a second, in which nothing else is answered. */
+/** What one client may ask for in all, and of searches: each may take half a second, in which nothing else is answered. */
 const RATE: Rate = { most: 6000, within: 60_000, atOnce: 200 };
-const SEARCH_RATE: Rate = { most: 60, within: 60_000, atOnce: 4 };
+const SEARCH_RATE: Rate = { most: 30, within: 60_000, atOnce: 4 };
 
 /**
  * The whole site as a value: `app.request('/')` answers without a server.

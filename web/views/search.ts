@@ -13,7 +13,7 @@ const PAGE_SIZE = 20;
 const MOST_FOUND = 1000;
 export const MOST_PAGES = MOST_FOUND / PAGE_SIZE;
 /** Milliseconds for one search: nothing else is answered meanwhile. */
-const WITHIN = 1000;
+const WITHIN = 500;
 const MOST_WORDS = 8;
 /** Reports that are counted as not searched yet. */
 const MOST_UNINDEXED = 10_000;
