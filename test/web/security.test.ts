@@ -53,6 +53,19 @@ const statusOf = (method: string, path: string, headers: Record<string, string> 
     asked.on('error', reject).end();
   });
 
+/** What comes back over a connection on which this is said, until it is closed. */
+const said = (port: number, text: string) =>
+  new Promise<string>((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    let all = '';
+    socket.on('data', (data) => {
+      all += data;
+    });
+    socket.on('close', () => resolve(all));
+    socket.on('error', () => undefined);
+    socket.write(text);
+  });
+
 describe('every address', () => {
   it('forbids scripts, whatever it answers', async () => {
     const asked = addresses();
@@ -105,17 +118,40 @@ describe('every address', () => {
   );
 
   it('two slashes at the beginning lead to no other host', async () => {
-    const text = await new Promise<string>((resolve) => {
-      const socket = connect(Number(new URL(site.url).port), '127.0.0.1');
-      let all = '';
-      socket.on('data', (data) => {
-        all += data;
-      });
-      socket.on('close', () => resolve(all));
-      socket.end('GET //evil.example/x?y=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
-    });
+    const text = await said(
+      Number(new URL(site.url).port),
+      'GET //evil.example/x?y=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+    );
     expect(text).toContain('404');
     for (const [, href] of text.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^[/#](?!\/)/);
+  });
+
+  it.each([
+    [
+      'a flag’s form that is none',
+      'POST /reports/1/flags/1',
+      'Origin: http://a\r\nContent-Type: multipart/form-data\r\nContent-Length: 3\r\n\r\nabc',
+      400,
+    ],
+    [
+      'a decision that is no JSON',
+      'POST /api/reports/1/flags/1',
+      'Authorization: Bearer a-token-of-the-operator\r\nContent-Length: 3\r\n\r\n{"a',
+      400,
+    ],
+    ['a form of another site', 'POST /reports/1/flags/1', 'Origin: http://evil\r\nContent-Length: 0\r\n\r\n', 403],
+    ['half a character', 'GET /search?q=%E5%85%AC%ZZ%FF', '\r\n', 200],
+    ['no characters', 'GET /search?q=%00%00', '\r\n', 200],
+    ['a path of half a character', 'GET /units/%ZZ/download', '\r\n', 400],
+    ['a cookie of nonsense', 'GET /operation', 'Cookie: gongkai_operator=%ZZ;;=\r\n\r\n', 404],
+  ])('%s is answered, and no fault', async (_, line, rest, status) => {
+    const text = await said(
+      Number(new URL(site.url).port),
+      `${line} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${rest}`,
+    );
+    expect(text.split('\r\n')[0]).toContain(` ${status} `);
+    expect(text).toMatch(/content-security-policy: default-src 'none'/i);
+    expect(problems).toEqual([]);
   });
 
   it('longer addresses than any of ours are not looked at', async () => {
@@ -160,18 +196,6 @@ describe('what cannot be answered', () => {
 });
 
 describe('clients that stall', () => {
-  const said = (port: number, text: string) =>
-    new Promise<string>((resolve) => {
-      const socket = connect(port, '127.0.0.1');
-      let all = '';
-      socket.on('data', (data) => {
-        all += data;
-      });
-      socket.on('close', () => resolve(all));
-      socket.on('error', () => undefined);
-      socket.write(text);
-    });
-
   it.each([
     ['headers', 'GET / HTTP/1.1\r\nHost: a\r\nX-Slow: '],
     ['a body', 'POST /draft HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 1000\r\n\r\nslow'],
