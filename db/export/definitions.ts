@@ -66,6 +66,10 @@ export function selectedBy(selection: ExportSelection): Selected {
   };
 }
 
+/** One section of a current report, as the table of sections has it. */
+export const OWNERS_SECTION = `SELECT r.id AS report_id, ${OWNER}, s.number, s.heading, s.text, s.position ${JOINED}
+  JOIN sections s ON s.report_id = r.id WHERE r.id = ? AND s.position = ?`;
+
 /** One row a cell. */
 export const FACTS: Definition = {
   ...{ name: 'facts', zh: '指标', en: 'Cells, one row each', primaryKey: ['report_id', 'code'], references: TO_BOTH },

@@ -8,6 +8,8 @@ export interface ExportSelection {
   /** Name of a province, or the first two digits of its division codes. */
   province?: string;
   years?: { from: number; to: number };
+  /** One publisher, by its number. */
+  publisher?: { id: number; name: string };
 }
 
 /** The selection of one county and year. */
@@ -23,15 +25,24 @@ export interface Parameters {
   province: string | null;
   from: number | null;
   to: number | null;
+  publisher: number | null;
 }
 
 const BY_COUNTY = ofCounty('county');
 const BY_PROVINCE = "(province = $province OR division BETWEEN $province || '0000000' AND $province || '9999999')";
 const YEARS = '($from IS NULL OR year BETWEEN $from AND $to)';
 
+/** The condition on rows of what was looked for: their unit, and their county by name or code. */
+const ofPublisher = (county: string, unit: string) => `${unit} = (SELECT unit FROM publishers WHERE id = $publisher)
+  AND ${county} IN (SELECT county FROM publishers WHERE id = $publisher UNION ALL SELECT substr(division, 1, 6) FROM publishers WHERE id = $publisher)`;
+
 /** Publishers that are selected; null where all are, and reports of nobody. */
-function publishersOf({ county, province }: ExportSelection): string | null {
-  const conditions = [...(county === undefined ? [] : [BY_COUNTY]), ...(province === undefined ? [] : [BY_PROVINCE])];
+function publishersOf({ county, province, publisher }: ExportSelection): string | null {
+  const conditions = [
+    ...(county === undefined ? [] : [BY_COUNTY]),
+    ...(province === undefined ? [] : [BY_PROVINCE]),
+    ...(publisher === undefined ? [] : ['id = $publisher']),
+  ];
   return conditions.length === 0 ? null : `SELECT id FROM publishers WHERE ${conditions.join(' AND ')}`;
 }
 
@@ -42,7 +53,7 @@ export function whereOf(selection: ExportSelection): string {
 }
 
 /** The condition on what crawls found of units and years: on the counties that they looked in, by code or by name. */
-export function searchedOf({ county, province }: ExportSelection, table = ''): string {
+export function searchedOf({ county, province, publisher }: ExportSelection, table = ''): string {
   const named = `${table}county`;
   return [
     ...(county === undefined
@@ -57,6 +68,7 @@ export function searchedOf({ county, province }: ExportSelection, table = ''): s
           `(substr(${named}, 1, 2) IN (SELECT $province UNION SELECT substr(division, 1, 2) FROM publishers WHERE province = $province)
           OR ${named} IN (SELECT county FROM publishers WHERE ${BY_PROVINCE}))`,
         ]),
+    ...(publisher === undefined ? [] : [ofPublisher(named, `${table}unit`)]),
     YEARS.replaceAll('year', `${table}year`),
   ].join(' AND ');
 }
@@ -64,10 +76,14 @@ export function searchedOf({ county, province }: ExportSelection, table = ''): s
 /** The same of gaps, by the place that they were found in. */
 export const GAPS_WHERE = `($county IS NULL OR county = $county OR place = $county)
   AND ($province IS NULL OR place LIKE $province || '/%' OR substr(place, 1, 2) = $province
-    OR substr(place, 1, 2) IN (SELECT substr(division, 1, 2) FROM publishers WHERE province = $province)) AND ${YEARS}`;
+    OR substr(place, 1, 2) IN (SELECT substr(division, 1, 2) FROM publishers WHERE province = $province)) AND ${YEARS}
+  AND ($publisher IS NULL OR ${ofPublisher('county', 'unit')})`;
 
-export function parametersOf({ county, province, years }: ExportSelection): Parameters {
-  return { county: county ?? null, province: province ?? null, from: years?.from ?? null, to: years?.to ?? null };
+export function parametersOf({ county, province, years, publisher }: ExportSelection): Parameters {
+  return {
+    ...{ county: county ?? null, province: province ?? null, publisher: publisher?.id ?? null },
+    ...{ from: years?.from ?? null, to: years?.to ?? null },
+  };
 }
 
 /** Whether any report is of this selection: an export of nothing is a misspelt name, more often than not. */
