@@ -203,7 +203,9 @@ export class ReportWriter {
   /** Everything of a reading beyond its own row. */
   insertParts(reportId: number, report: ParsedReport, flags: readonly Flag[]): void {
     const fact = this.sql('INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-    for (const [code, { status, value, implied, raw, at, source, confidence }] of Object.entries(report.facts)) {
+    // In the order of their key: a tenth less work for SQLite.
+    const facts = Object.entries(report.facts).sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [code, { status, value, implied, raw, at, source, confidence }] of facts) {
       fact.run(
         reportId,
         code,
