@@ -1,26 +1,70 @@
 import type { Block, Table } from '../document.js';
 import { indicator } from '../forms/codebook.js';
-import type { Doubt, Fact } from '../report.js';
+import type { Doubt, Fact, Unplaced } from '../report.js';
 
 /** Codes named in a doubt's text. */
 const SHOWN = 3;
 
 /**
- * Cells that were not found in a table told by its look alone, which may be there all the same: a row of a picture whose label could
- * not be read, a row without values on paper without lines. Anywhere else what is not found is not there.
+ * Cells that were not found and may be there all the same: in a table told by its look alone (a row of a picture whose label could
+ * not be read, a row without values on paper without lines), and in one that has a whole row of numbers without a place. Anywhere
+ * else what is not found is not there.
  */
-export function unseenCells(facts: Readonly<Record<string, Fact>>, blocks: readonly Block[]): Doubt[] {
+export function unseenCells(
+  facts: Readonly<Record<string, Fact>>,
+  blocks: readonly Block[],
+  unplaced: readonly Unplaced[],
+): Doubt[] {
   const looks = looksOf(blocks);
-  if (looks.size === 0) return [];
   const doubts: Doubt[] = [];
-  for (const [kind, sections] of sectionsBy(facts, looks)) {
-    const codes = Object.keys(facts).filter(
-      (code) => facts[code]?.status === 'absent' && sections.has(indicator(code)?.section ?? 0),
-    );
+  for (const [kind, sections] of looks.size > 0 ? sectionsBy(facts, looks) : []) {
+    const codes = absentIn(facts, sections);
     if (codes.length > 0)
       doubts.push({ kind, codes, detail: `${codes.length} × absent: ${codes.slice(0, SHOWN).join(' ')}` });
   }
+  const lost = lostRows(facts, unplaced);
+  const doubted = new Set(doubts.flatMap(({ codes }) => codes));
+  for (const [section, raw] of lost) {
+    const codes = absentIn(facts, new Set([section])).filter((code) => !doubted.has(code));
+    if (codes.length > 0) doubts.push({ kind: 'position', codes, detail: raw });
+  }
   return doubts;
+}
+
+function absentIn(facts: Readonly<Record<string, Fact>>, sections: ReadonlySet<number>): string[] {
+  return Object.keys(facts).filter(
+    (code) => facts[code]?.status === 'absent' && sections.has(indicator(code)?.section ?? 0),
+  );
+}
+
+/** Numbers of one row without a place that are a row of the form, by chapter: less is a page's number, or somebody's own remark. */
+const WHOLE_ROW = new Map([
+  [2, 1],
+  [3, 4],
+  [4, 4],
+]);
+
+/** A row of numbers without a place for each chapter whose row it may be: its table's, or any where nothing else of its table was read. */
+function lostRows(facts: Readonly<Record<string, Fact>>, unplaced: readonly Unplaced[]): Map<number, string> {
+  if (unplaced.length === 0) return new Map();
+  const rows = new Map<string, Unplaced[]>();
+  for (const own of unplaced) {
+    const key = own.at.slice(0, 2).join();
+    rows.set(key, [...(rows.get(key) ?? []), own]);
+  }
+  const chapters = new Map<number, Set<number>>();
+  for (const [code, { at }] of Object.entries(facts)) {
+    const section = indicator(code)?.section;
+    if (at && section !== undefined) chapters.set(at[0], (chapters.get(at[0]) ?? new Set()).add(section));
+  }
+  const found = new Map<number, string>();
+  for (const row of rows.values()) {
+    for (const section of chapters.get(row[0]?.at[0] ?? -1) ?? WHOLE_ROW.keys()) {
+      if (row.length < (WHOLE_ROW.get(section) ?? Number.POSITIVE_INFINITY)) continue;
+      if (!found.has(section)) found.set(section, row.map(({ raw }) => raw).join(' ').slice(0, 200));
+    }
+  }
+  return found;
 }
 
 type Look = 'ocr' | 'row_cells';

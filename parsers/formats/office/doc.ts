@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Block, Document } from '../../document.js';
 import { Blocks, cellOf } from '../blocks.js';
+import { raised } from '../raised.js';
 import { DocFile, type Sprm } from './doc-file.js';
 import { listsOf } from './doc-lists.js';
 import type { EdgedCell } from './edges.js';
@@ -132,6 +133,7 @@ class ShownText {
   private end = 0;
   private begin = 1;
   private isHidden = false;
+  private isRaised = false;
   private symbolCode: number | null = null;
   /** Fields that are open, true while their instruction is read. */
   private readonly fields: boolean[] = [];
@@ -145,7 +147,8 @@ class ShownText {
     else if (character === '\x15') this.fields.pop();
     else if (!this.isHidden && !this.fields.includes(true)) {
       if (this.symbolCode !== null) return symbol('Wingdings', this.symbolCode);
-      return PRINTED[character] ?? (character < ' ' ? '' : character);
+      const printed = PRINTED[character] ?? (character < ' ' ? '' : character);
+      return this.isRaised ? raised(printed) : printed;
     }
     return '';
   }
@@ -155,7 +158,9 @@ class ShownText {
     this.begin = offset;
     this.end = end;
     const isSet = (code: number) => sprms.findLast((sprm) => sprm.code === code)?.operand[0] === 1;
-    this.isHidden = isSet(0x0800) || isSet(0x083c);
+    // Deleted, hidden, struck out once or twice.
+    this.isHidden = [0x0800, 0x083c, 0x0837, 0x2a53].some(isSet);
+    this.isRaised = isSet(0x2a48);
     const sign = sprms.findLast(({ code }) => code === 0x6a09)?.operand;
     this.symbolCode = sign && sign.length >= 4 ? sign.readUInt16LE(2) : null;
   }

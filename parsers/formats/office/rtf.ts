@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Block, Document } from '../../document.js';
 import { UnreadableDocument } from '../../unreadable.js';
 import { Blocks, cellOf } from '../blocks.js';
+import { raised } from '../raised.js';
 import type { EdgedCell } from './edges.js';
 import { joinAcross, TableStack } from './stack.js';
 
@@ -49,6 +50,9 @@ export function readRtf(bytes: Uint8Array): Document {
 interface State {
   isSkipped: boolean;
   isHidden: boolean;
+  isStruck: boolean;
+  /** Above the line, as the mark of a note is. */
+  isRaised: boolean;
   /** A text box or note that this group opened. */
   isAside: boolean;
   font: number;
@@ -65,7 +69,10 @@ interface CellDefinition {
 class RtfReader {
   private readonly blocks = new Blocks();
   private readonly stack = new TableStack(this.blocks);
-  private state: State = { isSkipped: false, isHidden: false, isAside: false, font: -1, replaced: 1 };
+  private state: State = {
+    ...{ isSkipped: false, isHidden: false, isStruck: false, isRaised: false, isAside: false },
+    ...{ font: -1, replaced: 1 },
+  };
   private readonly states: State[] = [];
   private text = '';
   /** Bytes that wait for their second half. */
@@ -168,7 +175,18 @@ class RtfReader {
   private structure(word: string, number: number | null): void {
     switch (word) {
       case 'plain':
-        this.state.isHidden = false;
+        Object.assign(this.state, { isHidden: false, isStruck: false, isRaised: false });
+        return;
+      case 'strike':
+      case 'striked':
+        this.state.isStruck = number !== 0;
+        return;
+      case 'super':
+        this.state.isRaised = number !== 0;
+        return;
+      case 'sub':
+      case 'nosupersub':
+        this.state.isRaised = false;
         return;
       case 'v':
       case 'deleted':
@@ -251,14 +269,18 @@ class RtfReader {
 
   private put(text: string): void {
     this.flush();
-    if (!this.state.isSkipped && !this.state.isHidden) this.text += text;
+    if (!this.state.isSkipped) this.print(text);
   }
 
   private flush(): void {
     if (this.bytes.length === 0) return;
     const bytes = Uint8Array.from(this.bytes.splice(0));
-    if (this.state.isHidden) return;
     const charset = this.charsets.get(this.state.font) || this.charset;
-    this.text += new TextDecoder(charset).decode(bytes);
+    this.print(new TextDecoder(charset).decode(bytes));
+  }
+
+  private print(text: string): void {
+    const { isHidden, isStruck, isRaised } = this.state;
+    if (!isHidden && !isStruck) this.text += isRaised ? raised(text) : text;
   }
 }
