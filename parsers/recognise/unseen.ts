@@ -47,8 +47,10 @@ const WHOLE_ROW = new Map([
 /** A row of numbers without a place for each chapter whose row it may be: its table's, or any where nothing else of its table was read. */
 function lostRows(facts: Readonly<Record<string, Fact>>, unplaced: readonly Unplaced[]): Map<number, string> {
   if (unplaced.length === 0) return new Map();
+  const used = new Set(Object.values(facts).flatMap(({ at }) => at?.join() ?? []));
   const rows = new Map<string, Unplaced[]>();
   for (const own of unplaced) {
+    if (used.has(own.at.join())) continue;
     const key = own.at.slice(0, 2).join();
     rows.set(key, [...(rows.get(key) ?? []), own]);
   }

@@ -10,6 +10,7 @@ import { fillTable, type PageTable } from './page-table.js';
 import { pictureAddress, picturesOn } from './placed.js';
 import { looseRules, type RuledTable, ruledTables } from './ruled.js';
 import { joinTables } from './stitch.js';
+import { withoutStruck } from './struck.js';
 import { uprightPage } from './upright.js';
 import { valuesOf } from './values-on-paper.js';
 
@@ -20,7 +21,7 @@ const MAX_DAMAGE = 200;
  * title is often last year's, whose file was written over.
  */
 export function assemble(pages: readonly PageInk[]): Document {
-  const upright = pages.map(uprightPage);
+  const upright = pages.map((page) => withoutStruck(uprightPage(page)));
   const sizes = upright.flatMap(({ glyphs }) => glyphs.map(({ size }) => size));
   const body = sizes.length > 0 ? median(sizes) : 0;
   const prepared = upright.map((ink) => {
