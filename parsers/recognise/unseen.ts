@@ -7,8 +7,8 @@ const SHOWN = 3;
 
 /**
  * Cells that were not found and may be there all the same: in a table told by its look alone (a row of a picture whose label could
- * not be read, a row without values on paper without lines), and in one that has a whole row of numbers without a place. Anywhere
- * else what is not found is not there.
+ * not be read, a row without values on paper without lines), and, left blank or not, in one that has a whole row of numbers without a
+ * place. Anywhere else what is not found is not there.
  */
 export function unseenCells(
   facts: Readonly<Record<string, Fact>>,
@@ -18,22 +18,26 @@ export function unseenCells(
   const looks = looksOf(blocks);
   const doubts: Doubt[] = [];
   for (const [kind, sections] of looks.size > 0 ? sectionsBy(facts, looks) : []) {
-    const codes = absentIn(facts, sections);
+    const codes = without(facts, sections, ['absent']);
     if (codes.length > 0)
       doubts.push({ kind, codes, detail: `${codes.length} × absent: ${codes.slice(0, SHOWN).join(' ')}` });
   }
   const lost = lostRows(facts, unplaced);
   const doubted = new Set(doubts.flatMap(({ codes }) => codes));
   for (const [section, raw] of lost) {
-    const codes = absentIn(facts, new Set([section])).filter((code) => !doubted.has(code));
+    const codes = without(facts, new Set([section]), ['absent', 'blank']).filter((code) => !doubted.has(code));
     if (codes.length > 0) doubts.push({ kind: 'position', codes, detail: raw });
   }
   return doubts;
 }
 
-function absentIn(facts: Readonly<Record<string, Fact>>, sections: ReadonlySet<number>): string[] {
+function without(
+  facts: Readonly<Record<string, Fact>>,
+  sections: ReadonlySet<number>,
+  statuses: readonly Fact['status'][],
+): string[] {
   return Object.keys(facts).filter(
-    (code) => facts[code]?.status === 'absent' && sections.has(indicator(code)?.section ?? 0),
+    (code) => statuses.includes((facts[code] as Fact).status) && sections.has(indicator(code)?.section ?? 0),
   );
 }
 
@@ -63,7 +67,14 @@ function lostRows(facts: Readonly<Record<string, Fact>>, unplaced: readonly Unpl
   for (const row of rows.values()) {
     for (const section of chapters.get(row[0]?.at[0] ?? -1) ?? WHOLE_ROW.keys()) {
       if (row.length < (WHOLE_ROW.get(section) ?? Number.POSITIVE_INFINITY)) continue;
-      if (!found.has(section)) found.set(section, row.map(({ raw }) => raw).join(' ').slice(0, 200));
+      if (!found.has(section))
+        found.set(
+          section,
+          row
+            .map(({ raw }) => raw)
+            .join(' ')
+            .slice(0, 200),
+        );
     }
   }
   return found;

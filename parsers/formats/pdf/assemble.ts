@@ -109,12 +109,12 @@ function itemsOf(ink: PageInk, drawn: readonly RuledTable[], before: readonly Co
 /** A box drawn around columns that have no lines between them: the numbers of a row stand apart in one cell. */
 function isFrame(table: RuledTable, glyphs: readonly Glyph[]): boolean {
   const lines = linesOf(glyphs.filter(({ turn }) => turn === 0));
-  const walls = table.xs.slice(1, -1);
+  const cellAt = (word: Word) => table.cells.find((cell) => holds(cell, center(word).x, center(word).y));
   return lines.some((line) => {
     const values = valuesOf(line);
-    const open = values.slice(1).filter(({ x0 }, i) => {
+    const open = values.slice(1).filter((value, i) => {
       const before = values[i] as Word;
-      return x0 - before.x1 > 1.2 * before.size && !walls.some((x) => x > before.x1 - 1 && x < x0 + 1);
+      return value.x0 - before.x1 > 1.2 * before.size && cellAt(before) === cellAt(value);
     });
     return open.length >= 2;
   });

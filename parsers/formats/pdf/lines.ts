@@ -62,7 +62,9 @@ function wordOf(glyphs: Glyph[]): Word {
   const tallest = glyphs.reduce((a, b) => (b.size > a.size ? b : a));
   const text = glyphs.reduce(
     (whole, glyph, i) =>
-      whole + (isBlankBefore(glyph, glyphs[i - 1]) ? ' ' : '') + (isRaised(glyph, tallest) ? raised(glyph.text) : glyph.text),
+      whole +
+      (isBlankBefore(glyph, glyphs[i - 1]) ? ' ' : '') +
+      (isRaised(glyph, tallest) ? raised(glyph.text) : glyph.text),
     '',
   );
   return { ...around(glyphs), text, size: median(glyphs.map(({ size }) => size)), glyphs };
