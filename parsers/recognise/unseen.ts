@@ -48,34 +48,37 @@ const WHOLE_ROW = new Map([
   [4, 4],
 ]);
 
-/** A row of numbers without a place for each chapter whose row it may be: its table's, or any where nothing else of its table was read. */
+/** A row of numbers without a place for each chapter whose row it may be: its table's; any, in a piece that nothing was read from. */
 function lostRows(facts: Readonly<Record<string, Fact>>, unplaced: readonly Unplaced[]): Map<number, string> {
-  if (unplaced.length === 0) return new Map();
+  const found = new Map<number, string>();
+  if (unplaced.length === 0) return found;
   const used = new Set(Object.values(facts).flatMap(({ at }) => at?.join() ?? []));
-  const rows = new Map<string, Unplaced[]>();
+  const chapters = chaptersOf(facts);
+  const groups = new Map<string, Unplaced[]>();
   for (const own of unplaced) {
     if (used.has(own.at.join())) continue;
-    const key = own.at.slice(0, 2).join();
-    rows.set(key, [...(rows.get(key) ?? []), own]);
+    const key = chapters.has(own.at[0]) ? own.at.slice(0, 2).join() : String(own.at[0]);
+    const known = groups.get(key);
+    if (known) known.push(own);
+    else groups.set(key, [own]);
   }
-  const chapters = new Map<number, Set<number>>();
+  for (const group of groups.values()) {
+    const count = group.reduce((sum, { raw }) => sum + (raw.match(/\d[\d.,]*/g)?.length ?? 0), 0);
+    const detail = group.map(({ raw }) => raw).join(' ');
+    for (const section of chapters.get((group[0] as Unplaced).at[0]) ?? WHOLE_ROW.keys()) {
+      if (count >= (WHOLE_ROW.get(section) ?? Number.POSITIVE_INFINITY) && !found.has(section))
+        found.set(section, detail.slice(0, 200));
+    }
+  }
+  return found;
+}
+
+/** The chapters whose values stand in each table. */
+function chaptersOf(facts: Readonly<Record<string, Fact>>): Map<number, Set<number>> {
+  const found = new Map<number, Set<number>>();
   for (const [code, { at }] of Object.entries(facts)) {
     const section = indicator(code)?.section;
-    if (at && section !== undefined) chapters.set(at[0], (chapters.get(at[0]) ?? new Set()).add(section));
-  }
-  const found = new Map<number, string>();
-  for (const row of rows.values()) {
-    for (const section of chapters.get(row[0]?.at[0] ?? -1) ?? WHOLE_ROW.keys()) {
-      if (row.length < (WHOLE_ROW.get(section) ?? Number.POSITIVE_INFINITY)) continue;
-      if (!found.has(section))
-        found.set(
-          section,
-          row
-            .map(({ raw }) => raw)
-            .join(' ')
-            .slice(0, 200),
-        );
-    }
+    if (at && section !== undefined) found.set(at[0], (found.get(at[0]) ?? new Set()).add(section));
   }
   return found;
 }
