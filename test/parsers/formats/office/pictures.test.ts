@@ -15,8 +15,8 @@ describe('pictures in Rich Text', () => {
     ],
     ['beside the text', `{\\shp{\\*\\shpinst\\shpleft0{\\sp{\\sn pib}{\\sv {\\pict\\pngblip ${PNG}}}}}}`],
   ])('%s', async (_name, picture) => {
-    const document = await readDocument(rtf(`前\\par ${picture}12\\par 后\\par`));
-    expect(shape(document)).toEqual(['前', '12', { picture: 'picture0' }, '后']);
+    const document = await readDocument(rtf(`before\\par ${picture}12\\par behind\\par`));
+    expect(shape(document)).toEqual(['before', '12', { picture: 'picture0' }, 'behind']);
     expect(Buffer.from(document.media?.get('picture0') ?? []).toString('hex')).toBe(PNG);
   });
 
