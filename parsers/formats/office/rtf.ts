@@ -49,6 +49,7 @@ export function readRtf(bytes: Uint8Array): Document {
   return {
     ...{ format: 'rtf', charset: null, replacements: 0, title: null, meta: new Map(), blocks },
     ...(reader.pictures.media.size > 0 ? { media: reader.pictures.media } : {}),
+    ...(reader.isCutOff ? { damage: 'RTF: the end is missing' } : {}),
   };
 }
 
@@ -132,6 +133,11 @@ class RtfReader {
     }
     this.paragraph(0);
     return this.stack.finish();
+  }
+
+  /** Groups were left open: half of a number may be what is left of it. */
+  get isCutOff(): boolean {
+    return this.states.length > 0;
   }
 
   private openGroup(): void {

@@ -32,6 +32,12 @@ describe('pictures in Rich Text', () => {
   });
 });
 
+it('says of Rich Text whose end is missing that it is cut off', async () => {
+  const whole = rtf('12\\par');
+  expect((await readDocument(whole)).damage).toBeUndefined();
+  expect((await readDocument(whole.subarray(0, -1))).damage).toBe('RTF: the end is missing');
+});
+
 it('reads marks and pictures of a Word file of 1997, in the line and beside the text', async () => {
   const document = await readDocument(readFileSync(join(import.meta.dirname, '../../../fixtures/marked/marked.doc')));
   expect(shape(document)).toEqual(['5¹', '行内', { picture: 'picture0' }, '浮动', { picture: 'picture1' }, '末']);
