@@ -94,7 +94,7 @@ async function takeAll(url: string, wrong: Visit['wrong']): Promise<void> {
       };
       for (const [name, goTo] of Object.entries(PICTURES)) {
         await goTo(page, { open, wrong });
-        await page.waitForLoadState('networkidle');
+        await page.waitForLoadState();
         const file = join(out, `${name}.${lang}.png`);
         const picture = await sharp(await page.screenshot({ animations: 'disabled', caret: 'hide' }))
           .png({ palette: true, colours: COLOURS, effort: 10 })
