@@ -74,6 +74,9 @@ const WORDS = {
 };
 type Lang = keyof typeof WORDS;
 
+/** axe looks at each of a page's thousand cells, on a machine that may be busy. */
+const SLOW = 120_000;
+
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
@@ -123,7 +126,7 @@ describe.each<[string, Lang, Parameters<Browser['newContext']>[0]]>([
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('table.units').isVisible()).toBe(true);
     expect(await page.locator('nav:visible, input:visible, button:visible').count()).toBe(0);
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: null });
     await page.locator('.summary .errors a').click();
     await visitor.fits();
     const first = page.locator('ol.flags > li').first();
@@ -292,40 +295,54 @@ const FIND_BARRIERS = `axe.run({ exclude: ['iframe'] }, {
 }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 200)))`;
 
 describe('for everybody', () => {
+  /** What axe finds on pages, and on what comes of drafts. */
+  async function barriersOf(visitor: Visitor, paths: readonly string[], drafts: readonly string[]): Promise<string[]> {
+    const barriers: string[] = [];
+    const look = async () => {
+      await visitor.page.evaluate(axe.source);
+      const found = (await visitor.page.evaluate(FIND_BARRIERS)) as string[];
+      barriers.push(...found.map((own) => `${decodeURI(visitor.page.url())} ${own}`));
+      await visitor.fits();
+    };
+    for (const path of paths) {
+      await (path.startsWith('http') ? visitor.page.goto(path) : visitor.open(path));
+      await look();
+    }
+    for (const draft of drafts) {
+      await visitor.open('/draft?');
+      await give(visitor, draft);
+      await look();
+    }
+    return barriers;
+  }
+
   it.each<[string, Lang, typeof WIDE]>([
     ['Chinese, at a desk', 'zh', WIDE],
     ['English, on a phone', 'en', PHONE],
   ])(
-    '%s: forms old and new, decisions, drafts, what is empty and what went wrong have no barrier (axe)',
+    '%s: forms old and new, decisions and drafts have no barrier (axe)',
     async (_, lang, viewport) => {
       const visitor = await Visitor.of(lang, { viewport, bypassCSP: true });
-      const { page } = visitor;
-      const barriers: string[] = [];
-      const look = async () => {
-        await page.evaluate(axe.source);
-        const found = (await page.evaluate(FIND_BARRIERS)) as string[];
-        barriers.push(...found.map((own) => `${decodeURI(page.url())} ${own}`));
-        await visitor.fits();
-      };
       const of2019 = sample.db.$client.prepare('SELECT id FROM reports WHERE year = 2019').pluck().get();
-      for (const path of [
-        ...[`/reports/${old}?`, `/reports/${of2019}?`, '/reports/1/flags/1?', '/flags?state=confirmed'],
-        ...(viewport === PHONE ? [] : ['/?', '/?q=无此县', '/counties/无此县?', '/operation?', '/flags?year=1']),
-        ...(viewport === PHONE ? [] : ['/counties/安乐县/compare?unit=1', '/reports/1/documents/9?']),
-      ]) {
-        await visitor.open(path);
-        await look();
-      }
-      await visitor.open('/?', empty.url);
-      await look();
-      await visitor.open('/draft?');
-      await give(visitor, wrongDraft());
-      await look();
-      await give(visitor, '不是年度报告');
-      await look();
-      expect(barriers).toEqual([]);
+      const paths = [`/reports/${old}?`, `/reports/${of2019}?`, '/reports/1/flags/1?', '/flags?year=2021'];
+      expect(await barriersOf(visitor, paths, [wrongDraft(), '不是年度报告'])).toEqual([]);
       await visitor.context.close();
     },
+    SLOW,
+  );
+
+  it(
+    'what is empty and what went wrong has no barrier (axe)',
+    async () => {
+      const visitor = await Visitor.of('zh', { viewport: PHONE, bypassCSP: true });
+      const paths = [
+        ...['/?', '/?q=无此县', '/flags?state=confirmed', '/flags?year=1', '/counties/无此县?', '/operation?'],
+        ...['/counties/安乐县/compare?', empty.url],
+      ];
+      expect(await barriersOf(visitor, paths, [])).toEqual([]);
+      await visitor.context.close();
+    },
+    SLOW,
   );
 
   it.each([
