@@ -52,7 +52,7 @@ export function rulesPage(
   ].join('\n');
 }
 
-function introduction({ sound, seeded, blanked, cells }: NotedAccuracy): string[] {
+function introduction({ sound, seeded, blanked, cells, counties }: NotedAccuracy): string[] {
   const named = share(cells.unique, cells.documents);
   return [
     '# 检查规则 · Rules',
@@ -75,6 +75,8 @@ function introduction({ sound, seeded, blanked, cells }: NotedAccuracy): string[
     `${sound.documents} sound documents with ${sound.errors} errors; ${seeded.documents} with one defect each, ${seeded.errorsElsewhere} errors elsewhere in them; ` +
       `${blanked.documents} in layouts that leave cells blank or lose them: ${blanked.found} found, ${blanked.supposed} named if blanks are zeros, ${blanked.notAssessable} not assessable; ` +
       `${cells.documents} with one wrong cell that breaks two sums or more: ${named} found uniquely and correctly.`,
+    `跨报告的规则另在生成的 ${counties.counties} 个县、${counties.reports} 份报告上测得，无误之处错判 ${counties.errorsElsewhere}。` +
+      `Rules over several reports: ${counties.counties} generated counties with ${counties.reports} reports, ${counties.errorsElsewhere} errors where nothing is wrong.`,
     '',
     '准确率 ＝ 确有其事的问题 ÷ 该规则的全部问题；召回率 ＝ 找到的缺陷 ÷ 放入的缺陷。样本是生成的，真实文件会有别的写法。',
     'Precision: flags where something is wrong, of all flags of the rule. Recall: defects found, of those put in. The corpus is generated: real documents have ways of their own.',

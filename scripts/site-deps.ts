@@ -10,6 +10,7 @@ import type { SiteDeps } from '../web/deps.js';
 import type { Operation, OperationStatus } from '../web/services/operation.js';
 import { ExportDownloads } from './downloads/downloads.js';
 import { programVersion } from './program-version.js';
+import { SearchIndex } from './search-index/search-index.js';
 
 interface Options {
   /** Folder of the archive; null for the one beside the database. */
@@ -18,25 +19,28 @@ interface Options {
   token: string | null;
   /** Address of Redis; null where none is used. */
   redis: string | null;
+  /** Proxies before the site that say truly who asks; none where left out. */
+  trustedProxies?: number;
   report: SiteDeps['report'];
 }
 
 /** What the site works with, of the real things; `close` lets go of all but the database. */
 export async function siteDeps(
   db: Database,
-  { archive, token, redis, report }: Options,
+  { archive, token, redis, trustedProxies = 0, report }: Options,
 ): Promise<SiteDeps & { close(): Promise<void> }> {
   const drafts = new DraftReader((error) => report({ id: '-', path: '/draft', error }));
   const downloads = new ExportDownloads(db.$client.name, (error) => report({ id: '-', path: '/download', error }));
+  const index = new SearchIndex(db, (error) => report({ id: '-', path: '/search', error }));
   const board = token !== null && redis !== null ? await boardOf(redis) : null;
   const operation: Operation | null = token === null ? null : { token, status: () => statusOf(db, redis) };
   return {
-    ...{ db, operatorToken: token, program: programVersion(), report, drafts, downloads },
+    ...{ db, operatorToken: token, program: programVersion(), report, drafts, downloads, trustedProxies },
     documents: capturedDocuments(db, new Archive(archive ?? archiveFolder(db.$client.name))),
     ...(operation ? { operation: board ? { ...operation, board: board.at } : operation } : {}),
     async close() {
       downloads.close();
-      await Promise.all([drafts.close(), board?.close()]);
+      await Promise.all([drafts.close(), index.close(), board?.close()]);
     },
   };
 }

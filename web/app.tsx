@@ -4,12 +4,14 @@ import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { timeout } from 'hono/timeout';
+import { clientBy } from './clients.js';
 import type { SiteDeps } from './deps.js';
 import { frameOf } from './frame.js';
 import type { Page } from './page.js';
 import { viewOf } from './page-view.js';
 import { PAGES } from './pages/index.js';
 import { MAX_ADDRESS } from './parameters.js';
+import { type Rate, rateLimited } from './rate.js';
 import { ROUTES } from './routes/index.js';
 import { securityHeaders } from './security.js';
 import { siteOf } from './site.js';
@@ -17,14 +19,23 @@ import { staticFiles } from './static-files.js';
 
 /** Milliseconds after which a request is given up. */
 const TIMEOUT = 30_000;
+/** What one client may ask for in all, and of searches: each may take half a second, in which nothing else is answered. */
+const RATE: Rate = { most: 6000, within: 60_000, atOnce: 200 };
+const SEARCH_RATE: Rate = { most: 30, within: 60_000, atOnce: 4 };
 
-/** The whole site as a value: `app.request('/')` answers without a server. */
-export function createApp(deps: SiteDeps): Hono {
+/**
+ * The whole site as a value: `app.request('/')` answers without a server.
+ * @param rate what one client may ask for
+ */
+export function createApp(deps: SiteDeps, rate: Rate = RATE): Hono {
   const app = new Hono();
   const { files, style } = staticFiles();
   const frame = frameOf(deps.program, style);
 
   app.use(securityHeaders, compress(), etag(), timeout(TIMEOUT));
+  app.use(rateLimited(rate, clientBy(deps), frame.problem));
+  const searches = rateLimited(SEARCH_RATE, clientBy(deps), frame.problem);
+  for (const path of ['/search', '/api/search']) app.use(path, searches);
   app.use(async (c, next) => (c.req.url.length > MAX_ADDRESS ? frame.problem(c, { status: 414 }) : next()));
 
   for (const { path, body, type } of files)

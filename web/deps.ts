@@ -13,6 +13,8 @@ export interface SiteDeps {
   documents: Documents;
   /** What whoever decides on flags has to know; null where the site is for reading alone. */
   operatorToken: string | null;
+  /** Proxies before the site that say truly who asks; none where left out: the connection itself tells. */
+  trustedProxies?: number;
   /** Told of what went wrong inside, with the number that the visitor sees. */
   report(problem: { id: string; path: string; error: unknown }): void;
   /** Reads and checks drafts; left out where none are taken. */

@@ -1,9 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { ClientOf } from './clients.js';
 import type { Frame } from './frame.js';
-import { clientOf, RateLimit } from './rate.js';
+import { RateLimit } from './rate.js';
 
 const COOKIE = 'gongkai_operator';
 /** How long a signed-in browser stays so. */
@@ -22,7 +22,10 @@ export class Operator {
   private readonly sessions = new Map<string, number>();
   private readonly wrong = new RateLimit(WRONG_TOKENS);
 
-  constructor(token: string) {
+  constructor(
+    token: string,
+    private readonly clientOf: ClientOf,
+  ) {
     this.token = digest(token);
   }
 
@@ -35,7 +38,7 @@ export class Operator {
 
   /** Whether this is the token; after too many wrong ones of a client, the seconds that it has to wait. */
   isToken(c: Context, given: string): boolean | { after: number } {
-    const client = clientOf(getConnInfo(c).remote.address);
+    const client = this.clientOf(c);
     const after = this.wrong.enter(client);
     this.wrong.leave(client);
     if (after !== null) return { after };
@@ -92,7 +95,8 @@ function isWriting({ req }: Context): boolean {
   return req.method !== 'GET' && req.method !== 'HEAD';
 }
 
-function bearerOf({ req }: Context): string | null {
+/** The token that a program sends; null where it sends none. */
+export function bearerOf({ req }: Context): string | null {
   return /^Bearer +(\S+)$/i.exec(req.header('authorization') ?? '')?.[1] ?? null;
 }
 

@@ -14,12 +14,20 @@ export async function viewOf(
   deps: SiteDeps,
   page: Page,
 ): Promise<{ view: object; query: unknown } | { problem: Problem }> {
+  const asked = askedOf(c, page.query);
+  if ('problem' in asked) return asked;
+  const view = await page.view(deps, asked.query);
+  return view === null ? { problem: { status: 404 } } : { view: view as object, query: asked.query };
+}
+
+/** What a request asks for, or what is wrong with its parameters, in its language. */
+export function askedOf<Schema extends z.ZodType>(
+  c: Context,
+  schema: Schema,
+): { query: z.output<Schema> } | { problem: Problem } {
   const { lang } = siteOf(new URL(c.req.url));
-  const query = page.query.safeParse(parametersOf(c), { error: IN_WORDS[lang] });
-  if (!query.success) {
-    const parameters = query.error.issues.map(({ path, message }) => ({ name: path.join('.'), text: message }));
-    return { problem: { status: 400, parameters } };
-  }
-  const view = await page.view(deps, query.data);
-  return view === null ? { problem: { status: 404 } } : { view: view as object, query: query.data };
+  const asked = schema.safeParse(parametersOf(c), { error: IN_WORDS[lang] });
+  if (asked.success) return { query: asked.data };
+  const parameters = asked.error.issues.map(({ path, message }) => ({ name: path.join('.'), text: message }));
+  return { problem: { status: 400, parameters } };
 }

@@ -1,3 +1,7 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import type { ClientOf } from './clients.js';
+import type { Problem } from './pages/problem.js';
+
 /** What one client may do: so much at once, so much in a stretch of time. */
 export interface Rate {
   most: number;
@@ -59,9 +63,20 @@ export class RateLimit {
   }
 }
 
-/** Who asks, as far as the connection tells: an address, or the network of one of version 6, of which everybody has billions. */
-export function clientOf(address: string | undefined): string {
-  if (!address) return 'unknown';
-  const own = address.replace(/^::ffff:(?=\d+\.)/, '');
-  return own.includes(':') ? own.split(':').slice(0, 4).join(':') : own;
+/** How a refusal is told: a page to people, JSON to programs. */
+export type Refuse = (c: Context, problem: Problem) => Response | Promise<Response>;
+
+/** Lets requests pass as long as their client keeps to the rate. */
+export function rateLimited(rate: Rate, clientOf: ClientOf, refuse: Refuse): MiddlewareHandler {
+  const limit = new RateLimit(rate);
+  return async (c, next) => {
+    const client = clientOf(c);
+    const after = limit.enter(client);
+    if (after !== null) return refuse(c, { status: 429, after });
+    try {
+      await next();
+    } finally {
+      limit.leave(client);
+    }
+  };
 }

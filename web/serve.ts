@@ -10,8 +10,11 @@ export interface RunningSite {
   close(): Promise<void>;
 }
 
-/** Bounds on slow or stalling clients, in milliseconds, and on headers, in bytes. */
-const LIMITS = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000 };
+/** Bounds on slow or stalling clients, in milliseconds: they are looked at every so often. Nothing moving for `idle` ends a connection. */
+const LIMITS = {
+  ...{ headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 5_000 },
+  ...{ connectionsCheckingInterval: 5_000, idle: 60_000 },
+};
 const MAX_HEADERS = 16 * 1024;
 const MAX_CONNECTIONS = 500;
 
@@ -20,13 +23,18 @@ const MAX_CONNECTIONS = 500;
  * @param port 0 for any that is free
  * @throws the system's error where the port cannot be had
  */
-export async function serveSite(deps: SiteDeps, { host, port }: { host: string; port: number }): Promise<RunningSite> {
+export async function serveSite(
+  deps: SiteDeps,
+  { host, port, limits = LIMITS }: { host: string; port: number; limits?: typeof LIMITS },
+): Promise<RunningSite> {
   const app = createApp(deps);
+  const { idle, ...ofServer } = limits;
   const server = createAdaptorServer({
     fetch: app.fetch,
-    serverOptions: { maxHeaderSize: MAX_HEADERS, ...LIMITS },
+    serverOptions: { maxHeaderSize: MAX_HEADERS, ...ofServer },
   }) as Server;
   server.maxConnections = MAX_CONNECTIONS;
+  server.setTimeout(idle);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

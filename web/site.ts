@@ -23,6 +23,8 @@ export interface Site {
 /** @param url of the request; its `lang` decides */
 export function siteOf(url: URL): Site {
   const lang: Lang = url.searchParams.get('lang') === 'en' ? 'en' : 'zh';
+  // Of two slashes at the beginning a browser would make another host.
+  const path = url.pathname.replace(/^\/{2,}/, '/');
   const own = [...url.searchParams].filter(([name]) => name !== 'lang');
   const href = (path: string, params: Params = {}) => {
     const query = new URLSearchParams();
@@ -34,16 +36,16 @@ export function siteOf(url: URL): Site {
     return query.size === 0 ? path : `${path}?${query}`;
   };
   return {
-    ...{ lang, origin: url.origin, path: url.pathname, params: own, href },
+    ...{ lang, origin: url.origin, path, params: own, href },
     t: (phrases) => phrases[lang],
-    here: (changes) => href(url.pathname, { ...grouped(own), ...changes }),
+    here: (changes) => href(path, { ...grouped(own), ...changes }),
   };
 }
 
 function grouped(params: readonly (readonly [string, string])[]): Record<string, string[]> {
-  const groups: Record<string, string[]> = {};
-  for (const [name, value] of params) groups[name] = [...(groups[name] ?? []), value];
-  return groups;
+  const groups = new Map<string, string[]>();
+  for (const [name, value] of params) groups.set(name, [...(groups.get(name) ?? []), value]);
+  return Object.fromEntries(groups);
 }
 
 /** A path from its parts, each encoded: names of counties and codes come from outside. */

@@ -15,6 +15,7 @@ const STYLES = [
   'report',
   'draft',
   'coverage',
+  'search',
   'small-and-print',
 ] as const;
 

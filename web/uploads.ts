@@ -1,8 +1,7 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Problem } from './pages/problem.js';
-import { clientOf, type Rate, RateLimit } from './rate.js';
+import type { ClientOf } from './clients.js';
+import { type Rate, RateLimit, type Refuse } from './rate.js';
 
 /** Largest draft: the largest real page seen has 0.4 MB, the largest file 5 MB. */
 export const MAX_UPLOAD = 10 * 1024 * 1024;
@@ -10,11 +9,9 @@ export const MAX_UPLOAD = 10 * 1024 * 1024;
 const MAX_AT_ONCE = 16;
 export const UPLOAD_RATE: Rate = { most: 60, within: 10 * 60_000, atOnce: 4 };
 
-/** How a refusal is told: a page to people, JSON to programs. */
-export type Refuse = (c: Context, problem: Problem) => Response | Promise<Response>;
-
 /** Bounds on what is sent: its size, and how much of it by one client and by all. One for all routes that take uploads. */
 export function uploadBounds(
+  clientOf: ClientOf,
   rate: Rate = UPLOAD_RATE,
 ): (refuse: Refuse) => [entrance: MiddlewareHandler, size: MiddlewareHandler] {
   const limit = new RateLimit(rate);
@@ -22,7 +19,7 @@ export function uploadBounds(
   return (refuse) => [
     async (c, next) => {
       if (open >= MAX_AT_ONCE) return refuse(c, { status: 503, after: 5 });
-      const client = clientOf(getConnInfo(c).remote.address);
+      const client = clientOf(c);
       const after = limit.enter(client);
       if (after !== null) return refuse(c, { status: 429, after });
       open += 1;

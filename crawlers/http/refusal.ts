@@ -37,6 +37,8 @@ const NOTICE = 300;
 const FORM = 1200;
 /** A notice has few links; a page of a portal has its menu. */
 const FEW_LINKS = 8;
+/** Bytes at the head of a page, where most have their menu. */
+const HEAD = 16 * 1024;
 /** Bytes. Challenge scripts are long, but no page of words. */
 const MAX_BODY = 1_000_000;
 
@@ -67,7 +69,11 @@ function isOriginDown({ status, headers }: HttpResponse): boolean {
 /** Whether the tags alone tell that an answer is no notice, so that its characters need not be decoded to look at its words. */
 export function isPageByTags(body: Uint8Array): boolean {
   // In UTF-8 and GB18030 alike a byte of ASCII is that character, but for letters behind the first half of another one.
-  return isMoreThanNotice(Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1'));
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
+  return (
+    isMoreThanNotice(bytes.toString('latin1', 0, HEAD)) ||
+    (body.length > HEAD && isMoreThanNotice(bytes.toString('latin1')))
+  );
 }
 
 function isMoreThanNotice(text: string): boolean {

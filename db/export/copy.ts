@@ -3,7 +3,7 @@ import { open } from '../client.js';
 import type { Database } from '../database.js';
 import { fillHistory, installTriggers, removeTriggers } from '../history.js';
 import { withoutPersonalData } from '../personal-data.js';
-import { type ExportSelection, type Parameters, parametersOf, WHERE } from './selection.js';
+import { type ExportSelection, ofPublisher, type Parameters, parametersOf, WHERE } from './selection.js';
 
 const CHOSEN = `SELECT r.id FROM reports r LEFT JOIN publishers p ON p.id = r.publisher_id ${WHERE}`;
 const OF_REPORT = `report_id IN (${CHOSEN})`;
@@ -11,7 +11,7 @@ const CAPTURES = `SELECT capture_id FROM reports WHERE id IN (${CHOSEN}) UNION S
   UNION SELECT capture_id FROM aliases WHERE ${OF_REPORT}`;
 const OF_COVERAGE = `($county IS NULL OR county = $county OR county IN (SELECT substr(division, 1, 6) FROM publishers WHERE county = $county))
   AND ($province IS NULL OR substr(county, 1, 2) = $province OR substr(county, 1, 2) IN (SELECT substr(division, 1, 2) FROM publishers WHERE province = $province))
-  AND ($from IS NULL OR year BETWEEN $from AND $to)`;
+  AND ($from IS NULL OR year BETWEEN $from AND $to) AND ${ofPublisher('county')}`;
 
 interface Part {
   table: string;

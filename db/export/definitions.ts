@@ -1,5 +1,5 @@
 import { JOIN_STATE, STATE } from '../review-state.js';
-import { WHERE } from './selection.js';
+import { ofPublisher, WHERE } from './selection.js';
 
 /** What a table is, apart from where its rows come from. */
 export interface Definition {
@@ -27,6 +27,10 @@ export const CURRENT = `SELECT r.id AS report_id, ${OWNER}, r.form ${JOINED} ${W
 /** The same for flags and texts, whose form does not matter. */
 export const OWNERS = `SELECT r.id AS report_id, ${OWNER} ${JOINED} ${WHERE} AND r.is_current ${ORDER}`;
 
+/** One section of a current report, as the table of sections has it. */
+export const OWNERS_SECTION = `SELECT r.id AS report_id, ${OWNER}, s.number, s.heading, s.text, s.position ${JOINED}
+  JOIN sections s ON s.report_id = r.id WHERE r.id = ? AND s.position = ?`;
+
 /** The same of one form, for its wide table. */
 export const CURRENT_OF_FORM = `SELECT r.id AS report_id, ${OWNER}, r.published_on ${JOINED} ${WHERE}
   AND r.is_current AND r.form = $form ${ORDER}`;
@@ -43,7 +47,7 @@ export const COVERAGE: Definition = {
     checked_at, report_id FROM coverage_status
     WHERE ($county IS NULL OR county = $county OR county_code = $county)
       AND ($province IS NULL OR province = $province OR substr(county_code, 1, 2) = $province)
-      AND ($from IS NULL OR year BETWEEN $from AND $to)
+      AND ($from IS NULL OR year BETWEEN $from AND $to) AND (${ofPublisher('county')} OR ${ofPublisher('county_code')})
     ORDER BY division IS NULL, division, province, prefecture, county, unit, year, report_id`,
 };
 

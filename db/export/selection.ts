@@ -7,6 +7,8 @@ export interface ExportSelection {
   /** Name of a province, or the first two digits of its division codes. */
   province?: string;
   years?: { from: number; to: number };
+  /** One publisher, by its number. */
+  publisher?: { id: number; name: string };
 }
 
 /** The selection of one county and year. */
@@ -22,15 +24,25 @@ export interface Parameters {
   province: string | null;
   from: number | null;
   to: number | null;
+  publisher: number | null;
 }
 
 /** The condition on publishers p and reports r. */
 export const WHERE = `WHERE ($county IS NULL OR p.county = $county OR substr(p.division, 1, 6) = $county)
   AND ($province IS NULL OR p.province = $province OR substr(p.division, 1, 2) = $province)
-  AND ($from IS NULL OR r.year BETWEEN $from AND $to)`;
+  AND ($from IS NULL OR r.year BETWEEN $from AND $to) AND ($publisher IS NULL OR p.id = $publisher)`;
 
-export function parametersOf({ county, province, years }: ExportSelection): Parameters {
-  return { county: county ?? null, province: province ?? null, from: years?.from ?? null, to: years?.to ?? null };
+/** The condition on rows of what was looked for: their unit, and their county by name or code. */
+export const ofPublisher = (
+  county: string,
+) => `($publisher IS NULL OR unit = (SELECT unit FROM publishers WHERE id = $publisher)
+  AND ${county} IN (SELECT county FROM publishers WHERE id = $publisher UNION ALL SELECT substr(division, 1, 6) FROM publishers WHERE id = $publisher))`;
+
+export function parametersOf({ county, province, years, publisher }: ExportSelection): Parameters {
+  return {
+    ...{ county: county ?? null, province: province ?? null, publisher: publisher?.id ?? null },
+    ...{ from: years?.from ?? null, to: years?.to ?? null },
+  };
 }
 
 /** Whether any report is of this selection: an export of nothing is a misspelt name, more often than not. */

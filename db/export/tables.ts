@@ -61,7 +61,7 @@ export function exportTables(
   return hasPersonalData ? tables : tables.map(cleaned);
 }
 
-function fieldsOf(db: Database, sql: string): Field[] {
+export function fieldsOf(db: Database, sql: string): Field[] {
   return db.$client
     .prepare(sql)
     .columns()
@@ -179,7 +179,7 @@ function wide(db: Database, form: TableForm, chosen: Parameters): ExportTable {
 }
 
 /** A table without personal data in its free text. A number that was read as one is none. */
-function cleaned(table: ExportTable): ExportTable {
+export function cleaned(table: ExportTable): ExportTable {
   const texts = table.fields.flatMap(({ isFreeText }, i) => (isFreeText ? [i] : []));
   if (texts.length === 0) return table;
   const status = table.fields.findIndex(({ name }) => name === 'status');

@@ -1,5 +1,5 @@
 import { Queue, QueueEvents } from 'bullmq';
-import type { Payloads } from './payloads.js';
+import { BYTES_GONE, type Payloads } from './payloads.js';
 
 /** How long things may be silent. Milliseconds. */
 export interface Timing {
@@ -86,20 +86,23 @@ export class Calls<T> {
    */
   async call(id: string, data: object, bytes: Uint8Array | null = null): Promise<Reply<T>> {
     const { to, from } = this.payloads;
-    for (let isAgain = false; ; isAgain = true) {
-      // The worker of a job that was lost may still be at it.
-      if (isAgain) await new Promise((done) => setTimeout(done, this.timing.lock));
+    for (;;) {
       if (bytes && to) await to.put(id, bytes);
       const end = await this.give(id, data);
-      if (end === null) continue;
-      if ('failure' in end) {
+      if (end === null) {
+        // The worker of a job that was lost may still be at it.
+        await new Promise((done) => setTimeout(done, this.timing.lock));
+      } else if ('value' in end) {
+        const { hasBytes, ...value } = end.value as { hasBytes?: boolean };
+        const answer = hasBytes ? await from.get(id) : null;
+        if (!hasBytes || answer) return { value: value as T, bytes: answer, release: () => this.release(id) };
+        await this.forget(id);
+      } else if (bytes && end.failure === BYTES_GONE) {
+        await this.forget(id);
+      } else {
         await this.dropBytes(id);
         throw new JobError(end.failure);
       }
-      const { hasBytes, ...value } = end.value as { hasBytes?: boolean };
-      const answer = hasBytes ? await from.get(id) : null;
-      if (!hasBytes || answer) return { value: value as T, bytes: answer, release: () => this.release(id) };
-      await this.forget(id);
     }
   }
 

@@ -20,6 +20,9 @@ redis.call('HSET', KEYS[2], ARGV[1], size)
 redis.call('SET', KEYS[3], total + size)
 return 1`;
 
+/** Why a job failed whose bytes Redis forgot before a worker had them: no fault of the job, which is given again with them. */
+export const BYTES_GONE = 'the bytes of the page are gone';
+
 /** Bytes in one direction where Redis has forgotten the limit. */
 const UNTIL_TOLD = 16 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
-import { type Job, WaitingError, Worker } from 'bullmq';
+import { type Job, UnrecoverableError, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { findChromium } from '../../crawlers/browser/executable.js';
 import { type Browser, openBrowser } from '../../crawlers/browser.js';
@@ -23,7 +23,7 @@ import {
   type RenderJob,
   type RenderReply,
 } from './jobs.js';
-import { payloadsOf } from './payloads.js';
+import { BYTES_GONE, payloadsOf } from './payloads.js';
 
 export interface WorkerOptions extends Address {
   /** Requests under way at the same time, to different hosts. */
@@ -186,7 +186,7 @@ class Reading {
   async work({ id, data }: Job<ReadJob>, signal: AbortSignal): Promise<WithBytes<object>> {
     const { to, from } = this.parts.payloads;
     const bytes = await to.get(String(id));
-    if (bytes === null) throw new Error('the bytes of the page are gone');
+    if (bytes === null) throw new UnrecoverableError(BYTES_GONE);
     const answer = await this.read(data, bytes);
     await from.put(String(id), new TextEncoder().encode(JSON.stringify(answer)), signal);
     return { hasBytes: true };
@@ -256,8 +256,8 @@ class Rendering {
   }
 }
 
-/** @throws Error where Redis lost the bytes: the job is given again with them */
+/** @throws UnrecoverableError where Redis lost the bytes: the job is given again with them */
 function pageOf({ request, url, contentType }: PlainPage, bytes: Uint8Array | null): Page {
-  if (bytes === null) throw new Error('the bytes of the page are gone');
+  if (bytes === null) throw new UnrecoverableError(BYTES_GONE);
   return new Page(request, url, contentType, bytes, 0, '', '', 'kept', null);
 }

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../db/package-root.js';
 import type { LocalisationAccuracy, RuleAccuracy, RulesAccuracy } from './measure.js';
+import type { CountyAccuracy } from './measure-counties.js';
 
 /** What was measured last, as docs/rules.md shows it. Counts alone: they are the same on every machine. */
 export interface NotedAccuracy {
@@ -9,6 +10,7 @@ export interface NotedAccuracy {
   seeded: { documents: number; errorsElsewhere: number };
   blanked: { documents: number; found: number; supposed: number; notAssessable: number };
   cells: { documents: number; unique: number };
+  counties: { counties: number; reports: number; errorsElsewhere: number };
   /** By the rule's id; rules that no document was about are left out. */
   rules: Record<string, Omit<RuleAccuracy, 'rule'>>;
 }
@@ -18,7 +20,9 @@ const FILE = 'docs/rules-accuracy.json';
 export function notedAccuracy(
   { sound, strayErrors, rules, blanked }: RulesAccuracy,
   { cells, unique }: LocalisationAccuracy,
+  { counties, reports, rules: ofCounties, strayErrors: inCounties }: CountyAccuracy,
 ): NotedAccuracy {
+  const measured = [...rules, ...ofCounties].filter(({ flags, seeded }) => flags + seeded > 0);
   return {
     sound: { documents: sound.documents, errors: sound.errors.length },
     seeded: { documents: rules.reduce((sum, { seeded }) => sum + seeded, 0), errorsElsewhere: strayErrors.length },
@@ -27,9 +31,8 @@ export function notedAccuracy(
       notAssessable: blanked.notAssessable,
     },
     cells: { documents: cells, unique },
-    rules: Object.fromEntries(
-      rules.filter(({ flags, seeded }) => flags + seeded > 0).map(({ rule, ...counts }) => [rule, counts]),
-    ),
+    counties: { counties, reports, errorsElsewhere: inCounties.length },
+    rules: Object.fromEntries(measured.map(({ rule, ...counts }) => [rule, counts])),
   };
 }
 

@@ -33,21 +33,16 @@ export function addSearch(program: Command): void {
         process.exitCode = 2;
         return;
       }
-      const { found, total } = withDatabase(existing(path), (db) => {
+      const { found, total, isMore } = withDatabase(existing(path), (db) => {
         bringUpToDate(db);
-        const selection = {
-          limit,
-          ...(county === undefined ? {} : { county }),
-          ...(year === undefined ? {} : { years: year }),
-        };
-        return searchNarratives(db, query, selection);
+        return searchNarratives(db, query, { county, years: year }, { limit });
       });
-      if (json) print(JSON.stringify({ total, found }));
+      if (json) print(JSON.stringify({ total, isMore, found }));
       else {
         for (const one of found)
           print(`${one.county ?? ''}${one.unit ?? '?'} ${one.year ?? '?'}  ${one.heading}`, `  ${one.excerpt}`);
         print(
-          `${total} 处 places${total > found.length ? `，列出 ${found.length} 处 of which ${found.length} are shown` : ''}`,
+          `${isMore ? '超过 more than ' : ''}${total} 处 places${total > found.length ? `，列出 ${found.length} 处 of which ${found.length} are shown` : ''}`,
         );
       }
       if (total === 0) process.exitCode = 1;

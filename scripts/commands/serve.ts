@@ -16,6 +16,7 @@ interface Options {
   db: string;
   archive?: string;
   redis?: string;
+  trustedProxies: number;
 }
 
 export function addServe(program: Command): void {
@@ -35,15 +36,21 @@ export function addServe(program: Command): void {
       'Redis 网址：运行页连同队列 · the operation page shows the queues too',
       process.env.REDIS_URL,
     )
+    .option(
+      '--trusted-proxies <n>',
+      '网站前面有几层自己的代理：限速按它们转来的 X-Forwarded-For（从右数第 n 个）认人；默认 0，只认连接的地址 · proxies of your own before the site: limits go by the nth address of X-Forwarded-For from the right; 0: by the connection',
+      parseProxies,
+      0,
+    )
     .addHelpText('after', `\n${OPERATOR_HELP}`)
-    .action(async ({ port, host, db: file, archive, redis }: Options) => {
+    .action(async ({ port, host, db: file, archive, redis, trustedProxies }: Options) => {
       const token = tokenOf(program, process.env.GONGKAI_OPERATOR_TOKEN);
       await withDatabaseOpen(existing(file), async (db) => {
         if (token === null) db.$client.pragma('query_only = ON');
         const deps = await siteDeps(db, {
-          ...{ archive: archive ?? null, redis: redis ?? null, token },
+          ...{ archive: archive ?? null, redis: redis ?? null, token, trustedProxies },
           report: ({ id, path, error }) =>
-            process.stderr.write(`${id} ${path} ${error instanceof Error ? error.stack : error}\n`),
+            process.stderr.write(`${id} ${printable(path)} ${error instanceof Error ? error.stack : error}\n`),
         });
         const site = await opened(() => serveSite(deps, { host, port }), `${host}:${port}`);
         if (site) {
@@ -77,6 +84,20 @@ function parsePort(text: string): number {
   if (!/^\d{1,5}$/.test(text) || port > 65_535)
     throw new InvalidArgumentError('端口为 0 到 65535 · a port, 0 to 65535');
   return port;
+}
+
+const MAX_PROXIES = 10;
+
+function parseProxies(text: string): number {
+  const count = Number(text);
+  if (!/^\d{1,2}$/.test(text) || count > MAX_PROXIES)
+    throw new InvalidArgumentError(`层数为 0 到 ${MAX_PROXIES} · how many proxies, 0 to ${MAX_PROXIES}`);
+  return count;
+}
+
+/** An address that a visitor asked for, for a terminal: no control characters. */
+function printable(path: string): string {
+  return path.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?').slice(0, 300);
 }
 
 /** The site, or null with one line where the address cannot be had. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { open } from '../../db/client.js';
 import type { Database } from '../../db/database.js';
-import { indexNarratives } from '../../db/narratives.js';
+import { indexNarratives, unindexedReports } from '../../db/narratives.js';
 import { searchNarratives } from '../../db/queries/search-narratives.js';
 import { store } from '../support/stored.js';
 import { validReport } from '../support/valid-report.js';
@@ -63,5 +63,51 @@ describe('search of narratives', () => {
     expect(indexNarratives(db)).toBe(1);
     expect(units(db, '征地补偿')).toEqual([]);
     expect(units(db, '新的')).toEqual(['第0镇']);
+  });
+
+  it.each(['张三', '13812345678', '手机138'])('finds nothing by personal data: %s', (word) => {
+    expect(searchNarratives(db, word)).toEqual({ found: [], total: 0, isMore: false });
+  });
+
+  it('an index that held the texts whole is made anew', () => {
+    const old = withTexts(['联系人：张三']);
+    old.$client.exec(`UPDATE meta SET key = 'narratives_indexed' WHERE key = 'public_narratives_indexed';
+      INSERT INTO narrative_index (narrative_index) VALUES ('delete-all');
+      INSERT INTO narrative_index (rowid, heading, text) VALUES (1000, '五', '联系人：张三' || char(10, 10))`);
+    expect(unindexedReports(old, 10)).toBe(1);
+    expect(indexNarratives(old)).toBe(1);
+    expect(unindexedReports(old, 10)).toBe(0);
+    expect([units(old, '张三'), units(old, '联系人')]).toEqual([[], ['第0镇']]);
+  });
+
+  it('looks for so many places, turns pages, and says that there are more', () => {
+    const bounded = searchNarratives(db, '主要问题', {}, { limit: 1, offset: 1, most: 2 });
+    expect(bounded).toMatchObject({ total: 2, isMore: true, found: [{}] });
+    expect(searchNarratives(db, '主要问题', {}, { within: -1 })).toEqual({ found: [], total: 0, isMore: true });
+  });
+
+  it.each([
+    [{ county: '安乐县' }, 3],
+    [{ county: '530102' }, 0],
+    [{ province: '云南省' }, 0],
+    [{ years: { from: 2022, to: 2022 } }, 3],
+    [{ years: { from: 2000, to: 2021 } }, 0],
+  ])('of %j: %i', (selection, total) => {
+    expect(searchNarratives(db, '主要问题', selection).total).toBe(total);
+  });
+
+  it.each([
+    '"',
+    '*补偿',
+    'NEAR(补偿 公开)',
+    '补偿*',
+    'text:补偿',
+    '补偿" OR "公开',
+    '\0补偿方案',
+    '-补偿',
+    '^补偿方案',
+    '(((((',
+  ])('signs of a query language are characters: %j', (query) => {
+    expect(() => searchNarratives(db, query)).not.toThrow();
   });
 });

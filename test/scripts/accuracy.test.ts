@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measureLocalisation, measureRules } from '../../scripts/accuracy/measure.js';
+import { measureCounties } from '../../scripts/accuracy/measure-counties.js';
 
 describe('the rules on generated documents', { timeout: 120_000 }, () => {
   it('accuse no sound document of an error, find what is wrong, and name the cell', async () => {
@@ -15,6 +16,14 @@ describe('the rules on generated documents', { timeout: 120_000 }, () => {
     expect(seeded).toBeGreaterThan(120);
     expect(missed.length).toBeLessThanOrEqual(0.01 * seeded);
     expect(missed.filter(({ why }) => why === 'not named')).toEqual([]);
+  });
+
+  it('tell by other reports what one alone does not show, and accuse no sound county', async () => {
+    const { rules, strayErrors, missed } = await measureCounties({ sound: 1, each: 1 });
+    expect(strayErrors).toEqual([]);
+    expect(missed).toEqual([]);
+    expect(rules.filter(({ seeded }) => seeded === 0)).toEqual([]);
+    for (const { rule, flags, right } of rules) expect([rule, right >= flags - 1]).toEqual([rule, true]);
   });
 
   it('name one wrong cell alone, and the right one', () => {

@@ -7,9 +7,11 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { generateApi } from 'swagger-typescript-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { indexNarratives } from '../../db/narratives.js';
 import { codesOf } from '../../parsers/forms/codebook.js';
 import { CATALOGUE } from '../../pipeline/checks/catalogue.js';
 import { ENDPOINTS } from '../../web/api/endpoints.js';
+import { PAGES } from '../../web/pages/index.js';
 import type { RunningSite } from '../../web/serve.js';
 import { openSite, sampleDatabase } from '../support/sample-site.js';
 
@@ -18,6 +20,7 @@ let site: RunningSite & { problems: unknown[] };
 
 beforeAll(async () => {
   sample = await sampleDatabase();
+  indexNarratives(sample.db);
   sample.db.$client.pragma('query_only = ON');
   site = await openSite(sample.db);
 }, 60_000);
@@ -41,6 +44,9 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   getCoverage: ['/api/counties/安乐县/coverage'],
   getUnit: ['/api/units/1'],
   getReport: ['/api/reports/1', '/api/reports/1?cell=requests.received.total'],
+  getCountyData: ['/api/counties/安乐县/data'],
+  getFlag: ['/api/reports/{flagged}/flags/1'],
+  searchTexts: ['/api/search', '/api/search?q=公开 信息&county=安乐县&year=2023&page=2', '/api/search?q=长'],
   listFlags: ['/api/flags', '/api/flags?severity=error&county=安乐县'],
   listRules: ['/api/rules'],
   getCodebook: ['/api/codebook', '/api/codebook?form=2014'],
@@ -50,13 +56,16 @@ describe('the API', () => {
   it.each(ENDPOINTS.map((endpoint) => [endpoint.id, endpoint] as const))(
     '%s answers what is described',
     async (id, { answer }) => {
-      for (const address of ADDRESSES[id] ?? []) {
+      for (const pattern of ADDRESSES[id] ?? []) {
+        const address = pattern.replace('{flagged}', String(ask('SELECT min(report_id) FROM flags')));
         const { status, text, headers } = await get(address);
         expect({ address, status }).toEqual({ address, status: 200 });
         expect(headers.get('content-type')).toContain('application/json');
         const body = JSON.parse(text);
         // What the description does not name would be taken away here.
         expect(answer.parse(body)).toEqual(body);
+        const again = await get(address, { 'if-none-match': headers.get('etag') ?? '' });
+        expect({ address, status: again.status, text: again.text }).toEqual({ address, status: 304, text: '' });
       }
       expect(ADDRESSES[id]?.length).toBeGreaterThan(0);
     },
@@ -97,7 +106,8 @@ describe('the API', () => {
   });
 
   it('answers what was not changed with 304', async () => {
-    for (const path of ['/api/counties/安乐县', '/api/openapi.json', '/counties/安乐县/reports.atom']) {
+    const paths = ['/api/openapi.json', '/counties/安乐县/reports.atom', '/counties/安乐县/changes.atom'];
+    for (const path of [...paths, '/reports/1/documents/0', '/search?q=公开', '/flags', '/units/1']) {
       const first = await get(path);
       const again = await get(path, { 'if-none-match': first.headers.get('etag') ?? '' });
       expect({ path, status: again.status, text: again.text }).toEqual({ path, status: 304, text: '' });
@@ -111,11 +121,27 @@ describe('the description of the API', () => {
     expect(await new Validator().validate(description)).toMatchObject({ valid: true });
     for (const { path } of ENDPOINTS) expect(Object.keys(description.paths)).toContain(path.replace(/:(\w+)/g, '{$1}'));
     const county = description.paths['/api/counties/{county}'].get.parameters;
+    for (const [path, method] of [
+      ['/counties/{county}/reports.atom', 'get'],
+      ['/counties/{county}/changes.atom', 'get'],
+      ['/reports/{id}/documents/{document}', 'get'],
+      ['/api/reports/{id}/flags/{number}', 'post'],
+      ['/api/drafts', 'post'],
+      ['/api/operation', 'get'],
+    ] as const)
+      expect(Object.keys(description.paths[path])).toContain(method);
+    expect(description.paths['/api/reports/{id}/flags/{number}'].post.security).toEqual([{ operator: [] }]);
     expect(county.find(({ name }: { name: string }) => name === 'county')).toMatchObject({
       in: 'path',
       required: true,
     });
     expect(county.find(({ name }: { name: string }) => name === 'sort').schema.enum).toContain('errors');
+  });
+
+  it('has a twin of every page', () => {
+    const twins = new Set(ENDPOINTS.map(({ page }) => page));
+    const without = PAGES.filter((page) => !twins.has(page)).map(({ path }) => path);
+    expect(without).toEqual(['/draft']); // a form: what is sent by it goes to /api/drafts
   });
 
   it('makes a client that works', async () => {
@@ -132,6 +158,7 @@ describe('the description of the API', () => {
       const { data } = await api.getCounty('安乐县', { year: 2023, sort: 'errors' });
       expect(data).toEqual(await json('/api/counties/安乐县?year=2023&sort=errors'));
       expect((await api.getReport(1)).data.report.reportId).toBe(1);
+      expect((await api.searchTexts({ q: '公开' })).data).toEqual(await json('/api/search?q=公开'));
       await expect(api.getReport(99_999_999)).rejects.toMatchObject({ status: 404 });
       expect(execFileSync('node', ['--check', join(folder, 'client.mjs')]).toString()).toBe('');
     } finally {

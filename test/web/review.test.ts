@@ -73,9 +73,29 @@ describe('decisions on flags', () => {
     expect((await page('/flags?state=dismissed'))('ol.flags').length).toBe(0);
   });
 
+  it('what was filled in stays in the form that is shown again, but for the token', async () => {
+    const text = await (await send({ decision: 'dismissed', note: '电话核实', reviewer: '李', token: 'guess' })).text();
+    const $ = load(text);
+    expect($('[name=note]').text().trim()).toBe('电话核实');
+    expect($('[name=reviewer]').val()).toBe('李');
+    expect($('[name=decision]:checked').val()).toBe('dismissed');
+    expect($('[name=token]').attr('value')).toBeUndefined();
+  });
+
+  it('answers say what to do next, in the language of the form', async () => {
+    const evidence = (await page(FLAG))('input[name=evidence]').attr('value') ?? '';
+    const body = new URLSearchParams({ evidence, reviewer: 'W', token: 'guess', decision: 'confirmed' });
+    const init = { method: 'POST', body, headers: { origin: site.url } };
+    const text = await (await fetch(`${site.url}${FLAG}?lang=en`, init)).text();
+    expect(text).toContain('Please check it and submit again');
+    expect(text).toContain('href="/flags?state=open&amp;lang=en"');
+  });
+
   it('are not taken by a site that was opened without a token', async () => {
     const closed = await openSite(db);
-    expect((await send({ decision: 'confirmed' }, { origin: closed.url }, closed.url)).status).toBe(405);
+    const refused = await send({ decision: 'confirmed' }, { origin: closed.url }, closed.url);
+    expect(refused.status).toBe(405);
+    expect(await refused.text()).toContain('gongkai serve --help');
     expect(await (await fetch(closed.url + FLAG)).text()).not.toContain('<form class="stacked"');
     await closed.close();
   });
@@ -84,6 +104,58 @@ describe('decisions on flags', () => {
     const answers: number[] = [];
     for (let i = 0; i < 12; i += 1) answers.push((await send({ decision: 'confirmed', token: `guess ${i}` })).status);
     expect(answers.at(-1)).toBe(429);
-    expect((await send({ decision: 'confirmed' })).status).toBe(429);
+    const last = await send({ decision: 'confirmed' });
+    expect(last.status).toBe(429);
+    expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(500);
+    expect(await last.text()).toMatch(/请 \d+ 分钟后再试/);
+  });
+});
+
+describe('decisions by programs', () => {
+  const own = open(':memory:');
+  let api: Awaited<ReturnType<typeof openSite>>;
+  beforeAll(async () => {
+    const report = busyWith({ 'requests.handled.total': 9 });
+    new ReportWriter(own).save({ sha256: 'a', byteSize: 1, url: 'https://a.gov.cn/' }, report, check(report).flags, 0);
+    api = await openSite(own, { operatorToken: TOKEN.replaceAll(' ', '-') });
+  });
+  afterAll(() => api.close());
+  const state = async () => (await (await fetch(`${api.url}/api${FLAG}`)).json()) as { review: { evidence: string } };
+  const post = async (body: unknown, token: string | null = TOKEN.replaceAll(' ', '-')) => {
+    const headers = {
+      'content-type': 'application/json',
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    };
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const answer = await fetch(`${api.url}/api${FLAG}`, { method: 'POST', body: text, headers });
+    return { status: answer.status, type: answer.headers.get('content-type'), body: await answer.json() };
+  };
+
+  it('are refused as problems that say what to do', async () => {
+    const { evidence } = (await state()).review;
+    const decision = { decision: 'confirmed', reviewer: '王', evidence };
+    const answers = [
+      await post(decision, null),
+      await post(decision, 'wrong'),
+      await post('no JSON'),
+      await post({ ...decision, decision: 'perhaps' }),
+      await post({ ...decision, evidence: 'x' }),
+      await post({ ...decision, decision: 'dismissed' }),
+      await post({ ...decision, note: 'x'.repeat(20_000) }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 400, 400, 409, 409, 413]);
+    for (const { type, body } of answers) {
+      expect(type).toContain('application/problem+json');
+      expect((body as { detail: string }).detail).not.toBe('');
+    }
+    expect(own.$client.prepare('SELECT count(*) FROM reviews').pluck().get()).toBe(0);
+  });
+
+  it('are kept, and answered with how it stands', async () => {
+    const { evidence } = (await state()).review;
+    const { status, body } = await post({ decision: 'dismissed', note: '原件如此', reviewer: '王', evidence });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ review: { state: 'dismissed', review: { note: '原件如此', reviewer: '王' } } });
+    expect(await state()).toEqual(body);
   });
 });

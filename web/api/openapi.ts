@@ -1,58 +1,58 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { id } from '../parameters.js';
+import type { Downloads } from '../services/downloads.js';
 import { operationAnswer } from './answers/reference.js';
-import { draftAnswer, draftRefusal } from './answers/reports.js';
+import { decisionSent, draftAnswer, draftRefusal, reviewAnswer } from './answers/reports.js';
 import { ENDPOINTS, type Endpoint } from './endpoints.js';
-import { problemAnswer } from './problem.js';
+import { downloadPaths, FILES } from './files.js';
+import { fromPattern, json, lang, parametersOf, problem } from './parts.js';
 
-const json = (schema: z.ZodType, description: string) => ({ description, content: { 'application/json': { schema } } });
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: problemAnswer } },
-});
 const PROBLEMS = {
   '400': problem('参数看不懂 · parameters that make no sense'),
   '404': problem('没有 · there is no such thing'),
+  '414': problem('网址太长 · the address is too long'),
+  '429': problem('太频繁 · too often'),
   '500': problem('内部出错 · a fault inside'),
+  '504': problem('太慢 · it took too long'),
 };
-/** Parameters of every request that the view itself does not know. */
-const lang = z.enum(['zh', 'en']).optional().describe('Language of what is said of problems');
 
-/** The API in OpenAPI 3.1, made of what the routes themselves check by. @param program its version */
-export function openApi(program: string): ReturnType<typeof createDocument> {
+/**
+ * The API in OpenAPI 3.1, made of what the routes themselves check by.
+ * @param program its version
+ * @param downloads where some are made
+ */
+export function openApi(
+  program: string,
+  downloads: Pick<Downloads, 'formats'> | undefined,
+): ReturnType<typeof createDocument> {
+  const pages = Object.fromEntries(
+    ENDPOINTS.map((endpoint) => [fromPattern(endpoint.path), { get: operationOf(endpoint) }]),
+  ) as ZodOpenApiPathsObject;
   return createDocument({
     openapi: '3.1.0',
     info: {
       title: '公开 Gongkai',
       version: program,
       description:
-        '各页面的内容，以 JSON 提供。印出的数字从不改动；空白不是 0；推定与建议另列。每个答复带 ETag。\n\nWhat the pages show, as JSON. Printed numbers are never altered; a blank is not a zero; what is implied or suggested stands apart. Every answer has an ETag.',
+        '各页面的内容，以 JSON 提供。印出的数字从不改动；空白不是 0；推定与建议另列。联系人姓名与手机号从文字中略去。每个答复带 ETag。\n\nWhat the pages show, as JSON. Printed numbers are never altered; a blank is not a zero; what is implied or suggested stands apart. Contact persons’ names and mobile numbers are left out of the texts. Every answer has an ETag.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
     paths: {
-      ...Object.fromEntries(ENDPOINTS.map((endpoint) => [pathOf(endpoint), { get: operationOf(endpoint) }])),
+      ...pages,
+      [REVIEW]: { ...pages[REVIEW], post: REVIEWING },
       ...OTHERS,
+      ...FILES,
+      ...(downloads ? downloadPaths(downloads.formats) : {}),
     },
     components: { securitySchemes: { operator: { type: 'http', scheme: 'bearer' } } },
   });
 }
 
-function pathOf({ path }: Endpoint): string {
-  return path.replace(/:(\w+)/g, '{$1}');
-}
-
-function operationOf({ id, path, page, answer, summary }: Endpoint): ZodOpenApiOperationObject {
-  const parameters = Object.entries((page.query as z.ZodObject).shape) as [string, z.ZodType][];
-  const isInPath = (name: string) => path.split('/').includes(`:${name}`);
-  const inPath = parameters.filter(([name]) => isInPath(name));
-  const others = parameters.filter(([name]) => !isInPath(name));
+function operationOf({ id: operationId, path, page, answer, summary }: Endpoint): ZodOpenApiOperationObject {
   return {
-    ...{ operationId: id, summary },
-    requestParams: {
-      ...(inPath.length > 0 ? { path: z.object(Object.fromEntries(inPath)) } : {}),
-      query: z.object({ ...Object.fromEntries(others), lang }),
-    },
+    ...{ operationId, summary, requestParams: parametersOf(path, (page.query as z.ZodObject).shape) },
     responses: {
       '200': json(answer, summary),
       '304': { description: '没有变化（If-None-Match） · not changed' },
@@ -60,6 +60,27 @@ function operationOf({ id, path, page, answer, summary }: Endpoint): ZodOpenApiO
     },
   };
 }
+
+const REVIEW = '/api/reports/{id}/flags/{number}';
+const REVIEWING: ZodOpenApiOperationObject = {
+  operationId: 'decideOnFlag',
+  summary: '核对一个问题，只供管理员 · decide on a flag, for the operator',
+  security: [{ operator: [] }],
+  requestParams: parametersOf('/api/reports/:id/flags/:number', { id, number: id }),
+  requestBody: { required: true, content: { 'application/json': { schema: decisionSent } } },
+  responses: {
+    '200': json(reviewAnswer, '记下之后的情况 · as it stands now'),
+    '400': PROBLEMS['400'],
+    '401': problem('需要口令 · a token is needed'),
+    '404': PROBLEMS['404'],
+    '405': problem('这个网站只读 · this site is read-only'),
+    '409': problem(
+      '没有记下：依据变了、报告被取代或缺理由 · not kept: other evidence, report replaced, or no reason given',
+    ),
+    '413': problem('太大 · too large'),
+    '429': PROBLEMS['429'],
+  },
+};
 
 const file = z.string().meta({ override: { type: 'string', format: 'binary' } });
 

@@ -8,7 +8,7 @@ import { openApi } from './openapi.js';
 
 /** What the pages show, as JSON, and the description of it. */
 export const apiRoutes: AddRoutes = (app, deps, frame) => {
-  const description = openApi(deps.program);
+  const description = openApi(deps.program, deps.downloads);
   app.get('/api/openapi.json', (c) => c.json(description));
   for (const endpoint of ENDPOINTS) app.get(endpoint.path, (c) => answer(c, deps, frame, endpoint));
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CATALOGUE } from '../../pipeline/checks/catalogue.js';
+import { DownloadLinks } from '../components/download-links.js';
 import { FlagList } from '../components/flag-list.js';
 import { LanguageField } from '../components/language-field.js';
 import { ReviewLine } from '../components/review-state.js';
@@ -10,13 +11,13 @@ import { pathOf, type Site } from '../site.js';
 import { FLAGS } from '../text/flags.js';
 import { FLAGS_PAGE } from '../text/flags-page.js';
 import { REVIEW } from '../text/review.js';
-import { flagsView, MOST_PAGES } from '../views/flags.js';
+import { type FlagsView, flagsView, MOST_PAGES } from '../views/flags.js';
 
 const SEVERITIES = ['error', 'warning', 'notice'] as const;
 
 const STATES = ['open', 'reopened', 'confirmed', 'dismissed'] as const;
 
-const query = z.object({
+export const flagParameters = {
   rule: optional(
     z
       .string()
@@ -27,8 +28,9 @@ const query = z.object({
   county: optional(countyKey),
   year: optional(year),
   state: optional(z.enum(STATES)),
-  page: z.coerce.number().int().min(1).max(MOST_PAGES).default(1),
-});
+};
+const query = z.object({ ...flagParameters, page: z.coerce.number().int().min(1).max(MOST_PAGES).default(1) });
+type Query = z.output<typeof query>;
 
 /** Flags of all reports, by rule, severity, county and year. */
 export const flagsPage = definePage({
@@ -76,13 +78,14 @@ export const flagsPage = definePage({
           />
         )}
         <Turning page={view.page} pages={view.pages} site={site} />
+        {view.flags.length > 0 && <FlagDownloads view={view} query={query} site={site} />}
       </>
     );
   },
 });
 
 /** What was asked for, in words: on paper the form is not there to tell. */
-function conditionsOf({ county, year: of, severity, rule, state }: z.output<typeof query>, site: Site): string[] {
+function conditionsOf({ county, year: of, severity, rule, state }: Query, site: Site): string[] {
   const title = CATALOGUE.find(({ id }) => id === rule)?.title;
   return [
     county,
@@ -93,7 +96,11 @@ function conditionsOf({ county, year: of, severity, rule, state }: z.output<type
   ].filter((condition) => condition !== undefined);
 }
 
-function Filter({ query: asked, site }: { query: z.output<typeof query>; site: Site }) {
+function FlagDownloads({ view, query: { page: _, ...filter }, site }: { view: FlagsView; query: Query; site: Site }) {
+  return <DownloadLinks path="/flags/download" params={filter} formats={view.formats} site={site} />;
+}
+
+function Filter({ query: asked, site }: { query: Query; site: Site }) {
   const t = site.t(FLAGS_PAGE);
   const severity = site.t(FLAGS).severity;
   const review = site.t(REVIEW);

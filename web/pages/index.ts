@@ -9,11 +9,12 @@ import { flagsPage } from './flags.js';
 import { reportPage } from './report.js';
 import { reviewPage } from './review.js';
 import { rulesPage } from './rules.js';
+import { searchPage } from './search.js';
 import { startPage } from './start.js';
 import { unitPage } from './unit.js';
 
 /** Every page of the site. */
 export const PAGES: readonly Page[] = [
   ...[startPage, countyPage, comparePage, unitPage, reportPage, flagsPage, reviewPage],
-  ...[coveragePage, dataPage, draftPage, rulesPage, codebookPage],
+  ...[coveragePage, dataPage, searchPage, draftPage, rulesPage, codebookPage],
 ];

@@ -10,6 +10,11 @@ interface Props {
   site: Site;
 }
 
+/** Where a section stands on the page. @param position among the report's, from 0 */
+export function sectionId(position: number): string {
+  return `section-${position + 1}`;
+}
+
 /** What a report holds beside its tables: chapters, numbers that its sentences state, numbers that found no cell. */
 export function Narrative({ view, hrefOf, site }: Props) {
   const t = site.t(REPORT);
@@ -45,8 +50,8 @@ export function Narrative({ view, hrefOf, site }: Props) {
       {sections.length > 0 && (
         <section class="narrative">
           <h2>{t.narrative}</h2>
-          {sections.map(({ heading, text }) => (
-            <details open lang="zh-CN">
+          {sections.map(({ heading, text }, i) => (
+            <details open lang="zh-CN" id={sectionId(i)}>
               <summary>{heading}</summary>
               {text.split('\n').map((line) => (
                 <p>{line}</p>

@@ -14,11 +14,19 @@ export const reviewPage = definePage({
   view: reviewView,
   title: ({ site }) => site.t(REVIEW).title,
   trail: ({ view, site }) => [{ label: view.about, href: site.href(pathOf('reports', view.reportId)) }],
-  Page: ({ view, site }) => <Review view={view} site={site} problem={null} />,
+  Page: ({ view, site }) => <Review view={view} site={site} problem={null} filled={{}} />,
 });
 
-/** @param problem why a decision that was sent is not kept */
-export function Review({ view, site, problem }: { view: ReviewView; site: Site; problem: string | null }) {
+interface Props {
+  view: ReviewView;
+  site: Site;
+  /** Why a decision that was sent is not kept. */
+  problem: string | null;
+  /** What was filled in before. */
+  filled: Readonly<Record<string, string>>;
+}
+
+export function Review({ view, site, problem, filled }: Props) {
   const t = site.t(REVIEW);
   const { reportId, flag, review, isOpen, isCurrent } = view;
   return (
@@ -41,18 +49,19 @@ export function Review({ view, site, problem }: { view: ReviewView; site: Site; 
       {!isCurrent ? (
         <p class="empty">{t.replaced}</p>
       ) : isOpen ? (
-        <Form view={view} site={site} />
+        <Form {...{ view, site, filled }} />
       ) : (
         <p class="empty">{t.closed}</p>
       )}
       <p>
-        <a href={site.href(pathOf('reports', reportId))}>{t.back}</a>
+        <a href={site.href(pathOf('reports', reportId))}>{t.back}</a> ·{' '}
+        <a href={site.href('/flags', { state: 'open' })}>{t.next}</a>
       </p>
     </>
   );
 }
 
-function Form({ view: { reportId, flag, review }, site }: { view: ReviewView; site: Site }) {
+function Form({ view: { reportId, flag, review }, site, filled }: Omit<Props, 'problem'>) {
   const t = site.t(REVIEW);
   return (
     <form class="stacked" method="post" action={site.href(pathOf('reports', reportId, 'flags', flag.number))}>
@@ -60,16 +69,19 @@ function Form({ view: { reportId, flag, review }, site }: { view: ReviewView; si
       <input type="hidden" name="evidence" value={review.evidence} />
       {(['confirmed', 'dismissed'] as const).map((decision) => (
         <label>
-          <input type="radio" name="decision" value={decision} required /> {t[decision]}
+          <input type="radio" name="decision" value={decision} checked={filled.decision === decision} required />{' '}
+          {t[decision]}
         </label>
       ))}
       <label>
         {t.note}
-        <textarea name="note" rows={3} maxlength={2000} />
+        <textarea name="note" rows={3} maxlength={2000}>
+          {filled.note ?? ''}
+        </textarea>
       </label>
       <label>
         {t.reviewer}
-        <input name="reviewer" required maxlength={100} autocomplete="name" />
+        <input name="reviewer" value={filled.reviewer ?? ''} required maxlength={100} autocomplete="name" />
       </label>
       <label>
         {t.token}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { YearLines } from '../charts/year-line.js';
 import { wayTo } from '../components/county-link.js';
+import { DownloadLinks } from '../components/download-links.js';
 import { FigureCell, FigureLink } from '../components/figure-cell.js';
 import { FlagList } from '../components/flag-list.js';
 import { definePage } from '../page.js';
@@ -54,6 +55,12 @@ export const unitPage = definePage({
               />
             </section>
             <Versions view={view} site={site} />
+            <DownloadLinks
+              path={`${pathOf('units', publisher.id)}/download`}
+              params={{}}
+              formats={view.formats}
+              site={site}
+            />
           </>
         )}
       </>

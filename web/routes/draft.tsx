@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { clientBy } from '../clients.js';
 import type { SiteDeps } from '../deps.js';
 import type { Frame } from '../frame.js';
 import { DraftAnswerPage, draftPage, draftQuery } from '../pages/draft.js';
@@ -14,7 +15,7 @@ const STATUS = { unreadable: 422, limits: 422, busy: 503, failed: 500 } as const
 /** The draft check: what is sent is read and checked in memory, as a page to people and as JSON to programs. */
 export const draftRoutes: AddRoutes = (app, deps, frame) => {
   if (!deps.drafts) return;
-  const [entrance, size] = uploadBounds()(frame.problem);
+  const [entrance, size] = uploadBounds(clientBy(deps))(frame.problem);
   app.post('/draft', entrance, size, async (c) => {
     const form = await formOf(c, deps);
     if (!form) return frame.problem(c, { status: 404 });

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { withoutPersonalData } from '../../db/personal-data.js';
 import { findCounties } from '../../db/queries/counties.js';
 import { type ChangeEntry, changedReports, type FeedEntry, newReports } from '../../db/queries/feeds.js';
 import { type ChangedCell, compareVersions } from '../../db/queries/report-versions.js';
@@ -9,6 +10,7 @@ import type { Frame } from '../frame.js';
 import { countyKey } from '../parameters.js';
 import { pathOf, type Site, siteOf } from '../site.js';
 import { FEEDS } from '../text/feeds.js';
+import { publicChanges } from '../views/personal-data.js';
 import type { AddRoutes } from './route.js';
 
 const MOST_ENTRIES = 50;
@@ -21,7 +23,10 @@ export const feedRoutes: AddRoutes = (app, deps, frame) => {
       newReports(deps.db, county, MOST_ENTRIES).map((entry) => ({
         ...entryOf(entry, site),
         identity: `report ${entry.series}`,
-        summary: entry.publishedOn === null ? (entry.title ?? '') : site.t(FEEDS).published(entry.publishedOn),
+        summary:
+          entry.publishedOn === null
+            ? withoutPersonalData(entry.title ?? '')
+            : site.t(FEEDS).published(entry.publishedOn),
       })),
     ),
   );
@@ -72,7 +77,7 @@ function entryOf(
 
 function changeText({ db }: SiteDeps, { earlierId, reportId }: ChangeEntry, site: Site): string {
   const t = site.t(FEEDS);
-  const { cells, sections } = compareVersions(db, earlierId, reportId);
+  const { cells, sections } = publicChanges(compareVersions(db, earlierId, reportId));
   const shown = (side: ChangedCell['before']) => (side?.value == null ? t.blank : String(side.value));
   const lines = cells
     .slice(0, MOST_CELLS)

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { clientBy } from '../clients.js';
 import type { Frame } from '../frame.js';
 import { forOperator, isFromHere, Operator } from '../operator.js';
 import { OperationPage, SignInPage } from '../pages/operation.js';
@@ -16,12 +17,13 @@ const BOARD_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'";
 
 /** The operation, for the operator alone. */
-export const operationRoutes: AddRoutes = (app, { operation }, frame) => {
+export const operationRoutes: AddRoutes = (app, deps, frame) => {
+  const { operation } = deps;
   if (!operation) {
     app.get('/operation', (c) => signIn(c, frame, { isOn: false, isWrong: false }));
     return;
   }
-  const operator = new Operator(operation.token);
+  const operator = new Operator(operation.token, clientBy(deps));
   app.get('/operation', async (c) => {
     c.header('cache-control', 'no-store');
     if (!operator.isOperator(c)) return signIn(c, frame, { isOn: true, isWrong: false });

@@ -11,7 +11,8 @@ import type { AddRoutes } from './route.js';
 const POLICY =
   "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
-const query = z.object({
+/** What the archived documents are asked for by. */
+export const documentQuery = z.object({
   id,
   document: z.coerce.number().int().min(0).max(99).default(0),
   cell: indicatorCode.optional(),
@@ -20,7 +21,7 @@ const query = z.object({
 /** The archived documents of a report: in the frame beside it, and as files. */
 export const originalRoutes: AddRoutes = (app, deps) => {
   const wanted = (c: Context) => {
-    const asked = query.safeParse(parametersOf(c));
+    const asked = documentQuery.safeParse(parametersOf(c));
     const view = asked.success ? reportView(deps, asked.data) : null;
     const document = asked.success ? view?.documents[asked.data.document] : undefined;
     return view && document ? { view, document, number: asked.data?.document ?? 0 } : null;

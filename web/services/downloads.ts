@@ -1,9 +1,23 @@
-/** Which reports a download is of. */
+/** What a download is of: all that the selected reports hold, or a list of flags or of sections in them. */
 export interface DownloadSelection {
   /** Name of a county, or six digits. */
-  county: string;
-  year?: number;
+  county?: string | undefined;
+  /** Name of a province, or two digits. */
+  province?: string | undefined;
+  year?: number | undefined;
+  publisher?: { id: number; name: string } | undefined;
+  list?: DownloadList | undefined;
 }
+
+export type DownloadList =
+  | {
+      of: 'flags';
+      rule?: string | undefined;
+      severity?: string | undefined;
+      state?: 'open' | 'reopened' | 'confirmed' | 'dismissed' | undefined;
+    }
+  /** Words between spaces: sections that have all of them. */
+  | { of: 'sections'; query: string };
 
 /** A file made to be fetched once. */
 export interface Download {

@@ -5,6 +5,7 @@ export const DATA = phrases(
     title: (county: string) => `${county}：数据与订阅`,
     name: '数据与订阅',
     downloads: '下载',
+    downloadThis: '下载这些：',
     downloadsIntro: '报告、每一格的数、问题、编码本与规则，打包为一个压缩文件。空白不是 0，附说明。',
     all: '全部年度',
     year: (year: number) => `${year} 年`,
@@ -22,6 +23,7 @@ export const DATA = phrases(
     title: (county: string) => `${county}: data and feeds`,
     name: 'Data and feeds',
     downloads: 'Downloads',
+    downloadThis: 'Download these:',
     downloadsIntro:
       'Reports, every cell, flags, codebook and rules, in one zip. A blank is not a zero; what everything means is in it.',
     all: 'all years',

@@ -18,10 +18,13 @@ export const REVIEW = phrases(
     closed:
       '这个网站现在只读。要在这里核对，请管理员用操作员口令启动（见 gongkai serve --help），或用 gongkai review 命令。',
     replaced: '这份报告已被新版本取代，请核对新版本。',
-    wrongToken: '操作员口令不对，没有记下任何东西。',
-    tooMany: '口令错误太多，请一分钟后再试。',
-    incomplete: '请选择结论，填写核对人与口令。',
+    wrongToken: '操作员口令不对，没有记下任何东西。请核对口令，再提交一次。',
+    tooMany: (minutes: number) => `口令错误太多，没有记下任何东西。请 ${minutes} 分钟后再试。`,
+    incomplete: '没有记下任何东西。请选择结论，填写核对人与口令，再提交一次。',
+    notKept: '没有记下任何东西。',
+    stop: '。',
     back: '回到报告',
+    next: '其他待核对的问题',
   },
   {
     title: 'Review a flag',
@@ -45,9 +48,13 @@ export const REVIEW = phrases(
     closed:
       'This site is read-only now. To review here, have it started with an operator’s token (see gongkai serve --help), or use gongkai review.',
     replaced: 'This report was replaced: review the newer version.',
-    wrongToken: 'The operator’s token is wrong; nothing was kept.',
-    tooMany: 'Too many wrong tokens: try again in a minute.',
-    incomplete: 'Please choose a decision, and give reviewer and token.',
+    wrongToken: 'The operator’s token is wrong, and nothing was kept. Please check it and submit again.',
+    tooMany: (minutes: number) =>
+      `Too many wrong tokens; nothing was kept. Please try again in ${minutes} minute${minutes === 1 ? '' : 's'}.`,
+    incomplete: 'Nothing was kept. Please choose a decision, give reviewer and token, and submit again.',
+    notKept: 'Nothing was kept.',
+    stop: '. ',
     back: 'Back to the report',
+    next: 'Other flags to review',
   },
 );

@@ -1,6 +1,7 @@
 import { countFlags, type FlagFilter, type FoundFlag, findFlags } from '../../db/queries/find-flags.js';
 import { type FlagReview, reviewsOfReport } from '../../db/queries/flag-reviews.js';
 import type { SiteDeps } from '../deps.js';
+import { publicFlag, publicReview } from './personal-data.js';
 
 export const PAGE_SIZE = 50;
 /** Beyond this nobody turns pages, and counting costs: it says so many and more. */
@@ -14,9 +15,11 @@ export interface FlagsView {
   isMore: boolean;
   page: number;
   pages: number;
+  /** Formats of downloads; none where none are made. */
+  formats: string[];
 }
 
-export function flagsView({ db }: SiteDeps, { page, ...filter }: FlagFilter & { page: number }): FlagsView {
+export function flagsView({ db, downloads }: SiteDeps, { page, ...filter }: FlagFilter & { page: number }): FlagsView {
   const count = countFlags(db, filter, MOST_COUNTED + 1);
   const counted = Math.min(count, MOST_COUNTED);
   const flags = findFlags(db, filter, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
@@ -24,7 +27,11 @@ export function flagsView({ db }: SiteDeps, { page, ...filter }: FlagFilter & { 
     [...new Set(flags.map(({ reportId }) => reportId))].map((id) => [id, reviewsOfReport(db, id)]),
   );
   return {
-    flags: flags.map((flag) => ({ ...flag, review: reviews.get(flag.reportId)?.get(flag.number) ?? null })),
+    flags: flags.map((flag) => {
+      const review = reviews.get(flag.reportId)?.get(flag.number);
+      return { ...publicFlag(flag), review: review ? publicReview(review) : null };
+    }),
+    formats: [...(downloads?.formats ?? [])],
     ...{ count: counted, isMore: count > MOST_COUNTED, page, pages: Math.max(1, Math.ceil(counted / PAGE_SIZE)) },
   };
 }

@@ -3,6 +3,7 @@ import { type StoredDocument, storedDocuments } from '../../db/queries/report-do
 import { publisherOfReport, type ReportVersion, versionsOfReport } from '../../db/queries/report-versions.js';
 import type { StoredFact } from '../../db/queries/stored-reading.js';
 import type { SiteDeps } from '../deps.js';
+import { publicReport } from './personal-data.js';
 
 export type ShownFlag = ExplainedReport['flags'][number];
 
@@ -30,8 +31,9 @@ export function reportView(
   { db }: SiteDeps,
   { id, cell }: { id: number; cell?: string | undefined },
 ): ReportView | null {
-  const report = explainReport(db, id);
-  if (!report) return null;
+  const stored = explainReport(db, id);
+  if (!stored) return null;
+  const report = publicReport(stored);
   const documents = storedDocuments(db, id);
   const selected = cell === undefined ? null : selectedCell(report, documents, cell);
   if (cell !== undefined && selected === null) return null;

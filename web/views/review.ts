@@ -1,6 +1,7 @@
 import { explainReport } from '../../db/queries/explain-report.js';
 import type { FlagReview } from '../../db/queries/flag-reviews.js';
 import type { SiteDeps } from '../deps.js';
+import { publicFlag, publicReview } from './personal-data.js';
 import type { ShownFlag } from './report.js';
 
 export interface ReviewView {
@@ -20,8 +21,9 @@ export function reviewView(
   { id, number }: { id: number; number: number },
 ): ReviewView | null {
   const report = explainReport(db, id);
-  const flag = report?.flags.find((one) => one.number === number);
-  if (!report || !flag) return null;
+  const stored = report?.flags.find((one) => one.number === number);
+  if (!report || !stored) return null;
+  const flag = { ...publicFlag(stored), review: publicReview(stored.review) };
   return {
     ...{ reportId: id, isCurrent: report.isCurrent, flag, review: flag.review, isOpen: operatorToken !== null },
     about: [report.county, report.unit, report.year].filter((part) => part !== null).join(' '),

@@ -8,6 +8,7 @@ import {
 } from '../../db/queries/report-versions.js';
 import type { SiteDeps } from '../deps.js';
 import { yearsOf } from './compare.js';
+import { publicChanges, publicFlag } from './personal-data.js';
 
 /** Flags shown of one unit. */
 const MOST_FLAGS = 200;
@@ -37,10 +38,12 @@ export interface UnitView {
   flags: FoundFlag[];
   /** Reports of which there are several versions, the newest year first. */
   changed: { year: number | null; versions: ChangedVersion[] }[];
+  /** Formats of downloads; none where none are made. */
+  formats: string[];
 }
 
 /** A unit's reports over the years; null where there is no such unit. */
-export function unitView({ db }: SiteDeps, { id }: { id: number }): UnitView | null {
+export function unitView({ db, downloads }: SiteDeps, { id }: { id: number }): UnitView | null {
   const publisher = findPublisher(db, id);
   if (!publisher) return null;
   const own = compareCounty(db, { publishers: [id] });
@@ -49,7 +52,8 @@ export function unitView({ db }: SiteDeps, { id }: { id: number }): UnitView | n
   const versions = versionsOfPublisher(db, id);
   return {
     ...{ publisher, years, reports, carryOver: chainOf(reports) },
-    flags: findFlags(db, { publisherId: id }, { limit: MOST_FLAGS, offset: 0 }),
+    flags: findFlags(db, { publisherId: id }, { limit: MOST_FLAGS, offset: 0 }).map(publicFlag),
+    formats: [...(downloads?.formats ?? [])],
     changed: [...new Set(versions.map(({ year }) => year))]
       .map((year) => ({ year, list: versions.filter((version) => version.year === year) }))
       .filter(({ list }) => list.length > 1)
@@ -57,7 +61,8 @@ export function unitView({ db }: SiteDeps, { id }: { id: number }): UnitView | n
         year,
         versions: list.map((version, i) => {
           const before = list[i + 1];
-          return { ...version, changes: before ? compareVersions(db, before.reportId, version.reportId) : null };
+          const changes = before && publicChanges(compareVersions(db, before.reportId, version.reportId));
+          return { ...version, changes: changes ?? null };
         }),
       })),
   };

@@ -173,7 +173,7 @@ describe('a bad answer is a failure and never a page', () => {
   ])('%s', async (_name, answer, kind) => {
     const began = performance.now();
     expect((await failure(ask(await raw(answer)))).kind).toBe(kind);
-    expect(performance.now() - began).toBeLessThan(quick.total + 1200);
+    expect(performance.now() - began).toBeLessThan(quick.total + 10_000);
   });
 
   function drip(socket: Socket, head: string): void {

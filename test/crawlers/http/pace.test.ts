@@ -22,12 +22,12 @@ describe('Pace', () => {
   it('tasks of one key never overlap and keep their distance; another key is not held up', async () => {
     const { times, run } = watched();
     const began = performance.now();
-    await Promise.all([...Array.from({ length: 4 }, () => run(['host a'], 40)), run(['host b'], 40)]);
+    await Promise.all([...Array.from({ length: 4 }, () => run(['host a'], 200)), run(['host b'], 200)]);
     const own = times.filter(({ keys }) => keys[0] === 'host a');
     for (const [i, { began: next }] of own.slice(1).entries())
-      expect(next - (own[i] as (typeof own)[number]).ended).toBeGreaterThanOrEqual(40);
+      expect(next - (own[i] as (typeof own)[number]).ended).toBeGreaterThanOrEqual(200);
     const other = times.find(({ keys }) => keys[0] === 'host b');
-    expect((other as (typeof times)[number]).began - began).toBeLessThan(35);
+    expect((other as (typeof times)[number]).began - began).toBeLessThan(190);
   });
 
   it('hosts of one machine share their turn, and so does each that shares any key', async () => {
@@ -50,10 +50,13 @@ describe('Pace', () => {
 
   it('a task that fails leaves its turn to the next, after the pause', async () => {
     const { pace, times, run } = watched();
-    const failed = pace.run(['a'], 30, () => Promise.reject(new Error('no')));
+    let at = 0;
+    const failed = pace.run(['a'], 30, () => {
+      at = performance.now();
+      return Promise.reject(new Error('no'));
+    });
     const next = run(['a'], 30);
     await expect(failed).rejects.toThrow('no');
-    const at = performance.now();
     await next;
     expect((times[0] as (typeof times)[number]).began - at).toBeGreaterThanOrEqual(28);
   });
@@ -66,11 +69,11 @@ describe('Pace', () => {
       throw new Error('parked');
     };
     await Promise.all(
-      Array.from({ length: 5 }, () => expect(pace.run(['a'], 60, async () => {}, refuse)).rejects.toThrow('parked')),
+      Array.from({ length: 5 }, () => expect(pace.run(['a'], 1000, async () => {}, refuse)).rejects.toThrow('parked')),
     );
-    expect(performance.now() - began).toBeLessThan(40);
+    expect(performance.now() - began).toBeLessThan(900);
     await run(['a'], 60);
-    expect(performance.now() - began).toBeLessThan(110);
+    expect(performance.now() - began).toBeLessThan(960);
   });
 
   it('a rest holds a key up, one that is asked for during the pause too', async () => {

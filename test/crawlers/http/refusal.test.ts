@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isPageByTags, refusalOf } from '../../../crawlers/http/refusal.js';
+import { cpuMilliseconds } from '../../support/cpu.js';
 
 const URL = 'http://www.a.gov.cn/zwgk/1.html';
 const refusal = (status: number, text = '', headers: Record<string, string> = {}, cookies: string[] = []) =>
@@ -92,10 +93,10 @@ describe('pages that stand in place of the one asked for', () => {
   });
 
   it('hostile pages cost no time', () => {
-    const began = performance.now();
+    const began = cpuMilliseconds();
     for (const part of ['<', '<!--', '<script>', '<a ', '<a href', '<a href=>', '访问', '&nbsp;'])
       refusal(200, `安全验证$_ts=${part.repeat(900_000 / part.length)}`);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(cpuMilliseconds() - began).toBeLessThan(2000);
   });
 });
 

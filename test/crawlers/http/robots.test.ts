@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Robots, readRobots, robotsText } from '../../../crawlers/http/robots.js';
+import { cpuMilliseconds } from '../../support/cpu.js';
 
 const rules = (text: string | Uint8Array): Robots => {
   const body = typeof text === 'string' ? new TextEncoder().encode(text) : text;
@@ -117,8 +118,8 @@ describe('a huge file', () => {
   it('of many rules is answered at once', () => {
     const many = `User-agent: *\n${Array.from({ length: 20_000 }, (_, i) => `Disallow: /*/${i}/`).join('\n')}`;
     const own = rules(many);
-    const began = performance.now();
+    const began = cpuMilliseconds();
     for (let i = 0; i < 10; i += 1) expect(own.allows(`http://a.gov.cn/zwgk/x${i}/index.html`)).toBe(true);
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(cpuMilliseconds() - began).toBeLessThan(1000);
   });
 });

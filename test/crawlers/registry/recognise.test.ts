@@ -5,6 +5,7 @@ import { FAMILY_SLUGS } from '../../../crawlers/registry/families.js';
 import { readRegistry } from '../../../crawlers/registry/load.js';
 import { recognise } from '../../../crawlers/registry/recognise.js';
 import { countiesNamed } from '../../../parsers/identity/divisions.js';
+import { cpuMilliseconds } from '../../support/cpu.js';
 import { shared } from '../../support/shared.js';
 
 const HEX = '0123456789abcdef0123456789abcdef';
@@ -149,10 +150,10 @@ describe('recognise by the source', () => {
   });
 
   it('takes no time over a source made to cost some', () => {
-    const began = performance.now();
+    const began = cpuMilliseconds();
     for (const piece of ['<datastore>', '_CONFIG = {', 'createPageHTML(1, ', '<a href="/info/1', "organId: '"])
       recognise(list, piece.repeat(200_000));
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(cpuMilliseconds() - began).toBeLessThan(10_000);
   });
 });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type IdentityInput, identify } from '../../../parsers/identity/identify.js';
+import { cpuMilliseconds } from '../../support/cpu.js';
 import { hasShared, shared } from '../../support/shared.js';
 
 const read = (lines: string[], more: Partial<IdentityInput> = {}) => identify({ meta: new Map(), lines, ...more });
@@ -141,9 +142,9 @@ describe('identify', () => {
   });
 
   it('reads a hostile line in linear time', () => {
-    const started = performance.now();
+    const started = cpuMilliseconds();
     read([`${'人民政府'.repeat(200_000)}镇`, '年'.repeat(1e6), '（'.repeat(1e6)]);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(cpuMilliseconds() - started).toBeLessThan(5000);
   });
 });
 

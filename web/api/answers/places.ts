@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { CompareView } from '../../views/compare.js';
 import type { countyView } from '../../views/county.js';
 import type { CoverageView } from '../../views/coverage.js';
+import type { DataView } from '../../views/data.js';
 import type { FlagsView } from '../../views/flags.js';
+import type { SearchView } from '../../views/search.js';
 import type { StartView } from '../../views/start.js';
-import { comparedReport, county, foundFlag, kind, review, text } from './shared.js';
+import { comparedReport, county, formats, foundFlag, kind, review, text } from './shared.js';
 
 const count = z.int().min(0);
 
@@ -79,9 +81,39 @@ export const flagsAnswer = z
     flags: z.array(foundFlag.extend({ review }).meta({ id: 'ReviewedFlag' })),
     count: count.describe('How many there are, counted up to a bound'),
     isMore: z.boolean().describe('Whether there are more than were counted'),
-    ...{ page: z.int(), pages: z.int() },
+    ...{ page: z.int(), pages: z.int(), formats },
   })
   .meta({ id: 'Flags' }) satisfies z.ZodType<FlagsView>;
+
+export const searchAnswer = z
+  .object({
+    problem: z
+      .enum(['empty', 'short_words', 'many_words'])
+      .nullable()
+      .describe('Why it was not searched for: no words, one of a single character, more than eight'),
+    found: z.array(
+      z
+        .object({
+          ...{ reportId: z.int(), position: z.int().describe('Of the section among the report’s, from 0') },
+          ...{ province: z.string().nullable(), county: z.string().nullable(), unit: z.string().nullable() },
+          ...{ year: z.int().nullable(), heading: z.string() },
+          excerpt: z
+            .array(z.object({ text: z.string(), isWord: z.boolean() }))
+            .describe('The text around the first word, in pieces. Contact persons and private numbers are left out'),
+        })
+        .meta({ id: 'FoundSection' }),
+    ),
+    count: count.describe('How many there are, as far as they were looked for'),
+    isMore: z.boolean().describe('Whether there may be more than these'),
+    ...{ page: z.int(), pages: z.int(), hasTexts: z.boolean().describe('Whether there is any text to search') },
+    unindexed: count.describe('Reports that cannot be found yet, counted up to 10,000'),
+    formats,
+  })
+  .meta({ id: 'Search' }) satisfies z.ZodType<SearchView>;
+
+export const dataAnswer = z
+  .object({ county, years: z.array(z.int()).describe('Of which there are reports, the newest first'), formats })
+  .meta({ id: 'CountyData' }) satisfies z.ZodType<DataView>;
 
 export const coverageAnswer = z
   .object({

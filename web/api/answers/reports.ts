@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import type { DraftView } from '../../views/draft.js';
 import type { ReportView } from '../../views/report.js';
+import type { ReviewView } from '../../views/review.js';
 import type { UnitView } from '../../views/unit.js';
 import {
   comparedReport,
   fact,
   figure,
   flag,
+  formats,
   foundFlag,
   kind,
   numberedFlag,
   place,
   publisher,
+  review,
   status,
   text,
 } from './shared.js';
@@ -71,6 +74,24 @@ export const reportAnswer = z
   })
   .meta({ id: 'Report' }) satisfies z.ZodType<ReportView>;
 
+export const reviewAnswer = z
+  .object({
+    ...{ reportId: z.int(), isCurrent: z.boolean().describe('Only a current report’s flags are decided on') },
+    ...{ about: z.string().describe('County, unit and year, as far as known'), flag: numberedFlag, review },
+    isOpen: z.boolean().describe('Whether this site takes decisions'),
+  })
+  .meta({ id: 'FlagToReview' }) satisfies z.ZodType<ReviewView>;
+
+/** A decision, as programs send it. */
+export const decisionSent = z
+  .object({
+    decision: z.enum(['confirmed', 'dismissed']),
+    note: z.string().max(2000).optional().describe('Why; needed to dismiss'),
+    reviewer: z.string().trim().min(1).max(100),
+    evidence: z.string().max(100).describe('As the flag’s review has it: nobody decides on what he did not see'),
+  })
+  .meta({ id: 'Decision' });
+
 const cellOfVersion = z
   .object({ value: z.number().nullable(), status: z.string(), raw: z.string().nullable() })
   .nullable();
@@ -103,6 +124,7 @@ export const unitAnswer = z
         ),
       }),
     ),
+    formats,
   })
   .meta({ id: 'Unit' }) satisfies z.ZodType<UnitView>;
 

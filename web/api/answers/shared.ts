@@ -67,6 +67,8 @@ export const foundFlag = z
   })
   .meta({ id: 'FoundFlag' }) satisfies z.ZodType<FoundFlag>;
 
+export const formats = z.array(z.string()).describe('Formats of downloads of this; none where none are made');
+
 export const status = z.enum(['reported', 'blank', 'dash', 'unreadable', 'absent']).meta({ id: 'CellStatus' });
 export const fact = z
   .object({

@@ -46,13 +46,18 @@ const itemOf = ({ url, title, publishedOn }: SiteReport): ListItem => ({
   ...{ href: new URL(url).pathname, title, date: publishedOn },
 });
 
-/**
- * A county whose reports come in odd documents. `shown` is the report year of the page that one town writes over every year: 2022 or 2023.
- */
-export function documents({ shown = 2023 }: { shown?: 2022 | 2023 } = {}): Site {
+interface Options {
+  /** Report year of the page that one town writes over every year. */
+  shown?: 2022 | 2023;
+  /** Whether there are tables as pictures: they take seconds to read. */
+  hasPictures?: boolean;
+}
+
+/** A county whose reports come in odd documents. */
+export function documents({ shown = 2023, hasPictures = true }: Options = {}): Site {
   const put: Put = { pages: new Pages(), items: [], reports: [] };
   pagesInHtml(put);
-  pictures(put);
+  if (hasPictures) pictures(put);
   files(put);
   manyAddresses(put);
   const reused = make('马桥镇', shown, {}, '/zfxxgk/mqz/xxgknb/');
