@@ -79,7 +79,10 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
   const form = formOf(tables, outline, identity.year);
   const facts = factsOf(tables, form);
   const strangers = form === null ? [] : strangersTo(facts, tables);
-  const unsure = [...markRead(facts, document.blocks, form), ...unseenCells(facts, document.blocks)];
+  const unsure = [
+    ...markRead(facts, document.blocks, form),
+    ...unseenCells(facts, document.blocks, [...tables.unplaced, ...strangers]),
+  ];
   deduce(facts, form);
   const isReport = tables.read.size > 0 || outline.headings.length >= 3 || identity.isReportTitle;
   if (!isReport) {

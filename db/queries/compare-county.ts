@@ -55,6 +55,12 @@ const CODES: Readonly<Record<FigureName, { code: string; of2014: string | null }
   reviews: { code: 'review.total', of2014: 'reconsideration.total' },
 };
 
+/** The code of a figure on a form; null where the form has none. */
+export function figureCode(name: FigureName, form: string | null): string | null {
+  const { code, of2014 } = CODES[name];
+  return form === '2014' ? of2014 : code;
+}
+
 const inCounty = (county: string | undefined) => (county === undefined ? 'true' : ofCounty('county', 'p.'));
 
 /** The current reports, county by county, unit by unit and year by year; reports whose unit or year is unknown are left out. */
@@ -87,9 +93,9 @@ export function compareCounty(
     ...report,
     isLate: report.isLate === 1,
     figures: Object.fromEntries(
-      Object.entries(CODES).map(([name, { code, of2014 }]) => [
+      (Object.keys(CODES) as FigureName[]).map((name) => [
         name,
-        figure.get(report.reportId, report.form === '2014' ? of2014 : code) ?? { value: null, implied: null },
+        figure.get(report.reportId, figureCode(name, report.form)) ?? { value: null, implied: null },
       ]),
     ) as Record<FigureName, Figure>,
   }));

@@ -1,4 +1,5 @@
 import type { Attachment, Block, Cell, Document, Table } from '../document.js';
+import { raised } from './raised.js';
 import { type Reader, readTokens } from './tokens.js';
 
 /** Tables deeper than this are read as text of the cell that holds them. Layout tables on real pages nest up to six deep. */
@@ -14,6 +15,13 @@ const BREAKS_LINE = new Set(
 
 /** Text inside is not shown on the page. */
 const HIDDEN = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'select', 'textarea', 'object', 'xml']);
+
+type Mark = 'struck' | 'raised';
+const MARKS: Readonly<Record<string, Mark>> = Object.assign(Object.create(null), {
+  ...{ s: 'struck', strike: 'struck', del: 'struck', sup: 'raised' },
+});
+/** The same by a style: pages with none of these are read without looking at their spans. */
+const STYLED = /line-through|vertical-align\s*:\s*super/i;
 
 const ATTACHMENT = /\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar)(?:[?#]|$)|downfile\.jsp|download\.jsp/i;
 
@@ -69,6 +77,9 @@ class HtmlReader implements Reader {
   private skipped = '';
   private ignoredTables = 0;
   private link: Attachment | null = null;
+  /** Struck or raised text that is open, and how many of the same tag inside of it. They end with their line, closed or not. */
+  private marks: { tag: string; mark: Mark; inner: number }[] = [];
+  private readonly isStyled: boolean;
 
   private attributes: Readonly<Record<string, string>> = {};
 
@@ -77,7 +88,9 @@ class HtmlReader implements Reader {
   constructor(
     private readonly source: string,
     private readonly places: Map<Cell, number> | null = null,
-  ) {}
+  ) {
+    this.isStyled = (source.includes('line-through') || source.includes('super')) && STYLED.test(source);
+  }
 
   finish() {
     this.endLine();
@@ -92,7 +105,7 @@ class HtmlReader implements Reader {
   }
 
   wanted(tag: string): readonly string[] {
-    return WANTED[tag] ?? [];
+    return WANTED[tag] ?? (this.isStyled ? STYLE : NOTHING);
   }
 
   openTag(tag: string, attributes: Readonly<Record<string, string>>, isSelfClosing: boolean, nameEnd: number): void {
@@ -109,6 +122,7 @@ class HtmlReader implements Reader {
 
   /** span, font and o:p say nothing to us, and a page pasted from Word is made of them: they are passed over unnamed. */
   isPassedOver(start: number): boolean {
+    if (this.isStyled) return false;
     const first = this.source.charCodeAt(start) | 32;
     const second = this.source.charCodeAt(start + 1) | 32;
     if (first === 0x73) return second === 0x70; // sp…
@@ -170,6 +184,7 @@ class HtmlReader implements Reader {
             this.container.blocks.push({ kind: 'attachment', href: source, text: '' });
           }
         } else if (BREAKS_LINE.has(tag)) this.endLine();
+        else this.openMark(tag);
     }
   }
 
@@ -209,7 +224,22 @@ class HtmlReader implements Reader {
         return;
       default:
         if (BREAKS_LINE.has(tag)) this.endLine();
+        else this.closeMark(tag);
     }
+  }
+
+  private openMark(tag: string): void {
+    const open = this.marks.at(-1);
+    const mark = MARKS[tag] ?? (this.isStyled ? markOf(this.attributes.style) : null);
+    if (mark) this.marks.push({ tag, mark, inner: 0 });
+    else if (open?.tag === tag) open.inner += 1;
+  }
+
+  private closeMark(tag: string): void {
+    const open = this.marks.at(-1);
+    if (open?.tag !== tag) return;
+    if (open.inner > 0) open.inner -= 1;
+    else this.marks.pop();
   }
 
   private openTable(): void {
@@ -285,12 +315,18 @@ class HtmlReader implements Reader {
     if (this.inTitle) this.title += text;
     else {
       if (this.line === '' && isBlank(text)) return;
+      if (this.marks.length > 0) {
+        // What was struck out is no longer said.
+        if (this.marks.some(({ mark }) => mark === 'struck')) return;
+        text = raised(text);
+      }
       this.line += text;
       if (this.link) this.link.text += text;
     }
   }
 
   private endLine(): void {
+    if (this.marks.length > 0) this.marks = [];
     if (this.line === '') return;
     const text = collapse(this.line);
     this.line = '';
@@ -311,6 +347,14 @@ const WANTED: Readonly<Record<string, readonly string[]>> = Object.assign(Object
   meta: ['name', 'content'],
   iframe: ['src'],
 });
+
+const NOTHING: readonly string[] = [];
+const STYLE: readonly string[] = ['style'];
+
+function markOf(style: string | undefined): Mark | null {
+  if (!style) return null;
+  return /line-through/i.test(style) ? 'struck' : STYLED.test(style) ? 'raised' : null;
+}
 
 /** The standard's reading of a span: digits at the beginning, 1 where there are none or zero, never over the limit. */
 function span(printed: string | undefined, limit: number): number {

@@ -142,7 +142,7 @@ function codesOf(piece: Piece): (string | null)[] {
     return procedures.flatMap((procedure) => OUTCOME_IDS.map((outcome) => `${procedure}.${outcome}`));
   }
   // Without spans the header's cells do not stand over the values; fifteen values under all three procedures are the form's.
-  const printed = piece.values[0]?.cells.filter((cell) => cell.label === '') ?? [];
+  const printed = valuesOf(piece)?.cells.filter((cell) => cell.label === '') ?? [];
   const isWhole = printed.length >= STANDARD.length && printed.slice(STANDARD.length).every((cell) => cell.text === '');
   if (procedures.length === PROCEDURES.length && isWhole) return STANDARD;
   const codes = leaves.map((leaf) => {
@@ -150,6 +150,11 @@ function codesOf(piece: Piece): (string | null)[] {
     return above ? `${above}.${leaf.id}` : null;
   });
   return new Set(codes).size === codes.length ? codes : codes.map(() => null);
+}
+
+/** The row of values; an empty row between it and the header is none. */
+function valuesOf({ values }: Piece): Row | undefined {
+  return values.find(({ cells }) => cells.some(({ text }) => text !== '')) ?? values[0];
 }
 
 /** The header cells that stand directly over values, left to right. */
@@ -181,8 +186,8 @@ function read(piece: Piece, codes: (string | null)[], ledger: Ledger): void {
     }
     return;
   }
-  const [row, ...others] = piece.values;
-  for (const other of others) ledger.leave(other.cells);
+  const row = valuesOf(piece);
+  for (const other of piece.values) if (other !== row) ledger.leave(other.cells);
   const known = codes.filter((code) => code !== null);
   if (!row) {
     for (const code of known.length > 0 ? known : STANDARD)

@@ -80,14 +80,15 @@ function withoutTears(rows: Row[], table: Table): Row[] {
   }, []);
 }
 
-/** The label in a cell: nothing for a number, a blank, or prose too long to be a label. */
+/** The label in a cell: nothing for a number, alone or with its unit (3 件), a blank, or prose too long to be a label. */
 export function labelOf(text: string): string {
   if (text.length === 0 || text.length > 600) return '';
-  if (text.length < 12 && !HAN.test(text)) return '';
+  if (text.length < 16 && (!HAN.test(text) || COUNTED.test(text))) return '';
   return normalise(text);
 }
 
 const HAN = /[\u4e00-\u9fff]/;
+const COUNTED = /^[\s\d０-９][\s\d０-９,，.．]*(?:件|条|次|项|个|宗|份|起|件次|万?元)\s*$/;
 
 /**
  * A label and its numbers in one cell (行政许可：0, or a whole row 规章 0 0 0) → the label's cell and one cell a number.

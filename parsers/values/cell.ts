@@ -78,8 +78,11 @@ function tidy(raw: string): string {
       if (isDigit(raw.charCodeAt(i + 1))) text += '.';
     } else text += raw[i];
   }
-  return text;
+  return NOTED.test(text) ? text.replace(NOTED, '$1') : text;
 }
+
+/** The mark of a note behind a number: 12¹, 3件[²]. */
+const NOTED = /([\d件条次项个宗份起元])[[【〔(]?[⁰¹²³⁴-⁹]{1,2}[\]】〕)]?$/;
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;

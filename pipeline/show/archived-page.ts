@@ -24,11 +24,19 @@ const HIDING = /(?:display\s*:\s*none|visibility\s*:\s*hidden|position\s*:\s*(?:
 /** Where whoever shows the page may say something about it: the first thing in its body. */
 export const NOTE = '<div id="gongkai-note"></div>';
 
-/** The look of what is ours in an archived page. */
+/** First in the marked cell: addresses with #to-cell lead to it. */
+export const TO_CELL = '<span id="to-cell"></span>';
+
+/**
+ * The look of what is ours in an archived page. Browsers that can, come to the cell by scroll-initial-target: the fragment of an address is often followed
+ * before the frame has its width, and the cell is elsewhere once it has; the others by the fragment.
+ */
 const STYLE = `
 html { background: #fff; color: #222; font: 15px/1.6 "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 body { margin: 12px; }
-#cell { outline: 3px solid #b8430f !important; outline-offset: -1px; background: #ffe58a !important; color: #222 !important; scroll-margin: 40vh 30vw; }
+#cell { outline: 3px solid #b8430f !important; outline-offset: -1px; background: #ffe58a !important; color: #222 !important; scroll-initial-target: nearest; }
+html { scroll-padding: 40vh 30vw; }
+@supports (scroll-initial-target: nearest) { #to-cell { display: none; } }
 #gongkai-note:not(:empty) { background: #fbf1d9; color: #5f4000; border: 1px solid #d9b85f; padding: 8px 12px; margin-bottom: 12px; font-size: 14px; }
 .gone { color: #767676; font-size: 12px; }`;
 
@@ -79,6 +87,7 @@ class Writer implements Reader {
     else if (ELEMENTS.has(tag)) {
       const own = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(shown(name, value))}"`);
       this.parts.push(`<${tag}${own.join('')}${nameEnd === this.mark ? ' id="cell"' : ''}>`);
+      if (nameEnd === this.mark) this.parts.push(TO_CELL);
     }
   }
 

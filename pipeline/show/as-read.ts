@@ -1,5 +1,5 @@
 import type { Block, Document, Table } from '../../parsers/document.js';
-import { escaped, framed } from './archived-page.js';
+import { escaped, framed, TO_CELL } from './archived-page.js';
 import type { Found } from './find-cell.js';
 
 /** Characters of markup shown at most: a spreadsheet may have a million cells. */
@@ -19,13 +19,14 @@ export function asRead({ blocks }: Pick<Document, 'blocks'>, mark: Found | null)
     if (length <= MAX_LENGTH) parts.push(text);
   };
   const marked = mark && ('cell' in mark ? mark.cell : mark.line);
-  const id = (of: unknown) => (of === marked ? ' id="cell"' : '');
+  /** The tag of a cell or line, and what leads to the marked one. */
+  const open = (tag: string, of: unknown) => (of === marked ? `<${tag} id="cell">${TO_CELL}` : `<${tag}>`);
   const table = ({ rows }: Table): void => {
     put('<table>');
     for (const { cells } of rows) {
       put('<tr>');
       for (const cell of cells) {
-        put(`<td${id(cell)} rowspan="${cell.rowspan}" colspan="${cell.colspan}">`);
+        put(open(`td rowspan="${cell.rowspan}" colspan="${cell.colspan}"`, cell));
         if (cell.blocks) all(cell.blocks);
         else put(escaped(cell.text));
         put('</td>');
@@ -38,7 +39,7 @@ export function asRead({ blocks }: Pick<Document, 'blocks'>, mark: Found | null)
     for (const block of list) {
       if (length > MAX_LENGTH) return;
       if (block.kind === 'table') table(block);
-      else if (block.kind === 'line') put(`<p${id(block)}>${escaped(block.text)}</p>`);
+      else if (block.kind === 'line') put(`${open('p', block)}${escaped(block.text)}</p>`);
       else put(`<p class="gone">［${block.kind === 'picture' ? '图' : `附件 ${escaped(block.text)}`}］</p>`);
     }
   };

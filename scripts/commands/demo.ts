@@ -110,6 +110,7 @@ async function showCounty(
     '',
     '下一步 next:',
     `  npx gongkai parse ${page}    看一份报告 · look at a report`,
+    `  npx gongkai serve --db ${database}    打开网站 · open the website`,
     `  npx gongkai compare --db ${database} --year 2024`,
     '  npx gongkai registry list    在册的真实县区 · real counties at hand',
     '  npx gongkai crawl --county 南川区 --year 2024    抓取一个真实的县 · crawl a real county',

@@ -23,6 +23,8 @@ interface Props<F extends Flag> {
   /** Address of a cell's own view; null where there is none. */
   hrefOf: ((code: string, flag: F) => string) | null;
   site: Site;
+  /** Whose it is, where the list is of several reports. */
+  about?: (flag: F) => Child;
   /** What else belongs to a flag. */
   extra?: (flag: F) => Child;
   /** Leaves out which cells are concerned. */
@@ -30,7 +32,7 @@ interface Props<F extends Flag> {
 }
 
 /** Flags as people read them: how grave, what is wrong with its arithmetic, where, and what probably belongs there. */
-export function FlagList<F extends Flag>({ flags, facts, hrefOf, site, extra, isBrief }: Props<F>) {
+export function FlagList<F extends Flag>({ flags, facts, hrefOf, site, about, extra, isBrief }: Props<F>) {
   const t = site.t(FLAGS);
   if (flags.length === 0) return <p class="good">{t.none}</p>;
   return (
@@ -39,6 +41,7 @@ export function FlagList<F extends Flag>({ flags, facts, hrefOf, site, extra, is
         const linkOf = hrefOf && ((code: string) => hrefOf(code, flag));
         return (
           <li class={flag.severity}>
+            {about?.(flag)}
             <p>
               <span class={`badge ${flag.severity}`}>{t.severity[flag.severity]}</span>{' '}
               <strong>{site.t(ruleOf(flag.rule)?.title ?? { zh: flag.rule, en: flag.rule })}</strong>{' '}
@@ -109,7 +112,7 @@ function Suspects({
         {isChoice ? t.alternatives : t.suspects}
         {suspects.some(({ assuming }) => assuming) && ` ${t.assuming}`}
       </p>
-      <ul>
+      <ul class={isChoice ? 'choices' : undefined}>
         {suspects.map(({ code, value, why, set }) => (
           <li>
             {set !== undefined && `${set}. `}

@@ -70,8 +70,11 @@ export function Layout({ site, title, trail, program, style, isWide, children }:
           <footer class="foot">
             <p>{t.promise}</p>
             <p>
-              {t.program} {program} · <a href={site.href('/operation')}>{t.operation}</a> ·{' '}
-              <a href={site.href('/api/openapi.json')}>{t.api}</a>
+              {t.program} {program}{' '}
+              <span class="no-print">
+                · <a href={site.href('/operation')}>{t.operation}</a> ·{' '}
+                <a href={site.href('/api/openapi.json')}>{t.api}</a>
+              </span>
             </p>
           </footer>
         </body>

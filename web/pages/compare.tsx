@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { YearLines } from '../charts/year-line.js';
-import { FigureCell } from '../components/figure-cell.js';
+import { FigureLink } from '../components/figure-cell.js';
 import { definePage } from '../page.js';
 import { countyKey, id, many } from '../parameters.js';
 import { pathOf } from '../site.js';
@@ -89,13 +89,7 @@ export const comparePage = definePage({
                   </th>
                   {reports.map((report) => (
                     <td class="number">
-                      {report ? (
-                        <a href={site.href(pathOf('reports', report.reportId))}>
-                          <FigureCell figure={report.figures[query.figure]} site={site} />
-                        </a>
-                      ) : (
-                        <small>{t.gap}</small>
-                      )}
+                      {report ? <FigureLink report={report} name={query.figure} site={site} /> : <small>{t.gap}</small>}
                     </td>
                   ))}
                 </tr>

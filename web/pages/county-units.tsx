@@ -1,4 +1,4 @@
-import { FigureCell } from '../components/figure-cell.js';
+import { FigureLink } from '../components/figure-cell.js';
 import { LanguageField } from '../components/language-field.js';
 import { pathOf, type Site } from '../site.js';
 import { COUNTY } from '../text/county.js';
@@ -79,7 +79,7 @@ function UnitLine({ row: { unit, publisherId, state, reason, report }, site }: {
         {report && <a href={site.href(pathOf('reports', report.reportId))}>{report.publishedOn ?? report.year}</a>}
       </td>
       {FIGURE_NAMES.map((name) => (
-        <td class="number">{report && <FigureCell figure={report.figures[name]} site={site} />}</td>
+        <td class="number">{report && <FigureLink report={report} name={name} site={site} />}</td>
       ))}
       {FLAGS.map((name) => (
         <td class={`number ${report && report[name] > 0 ? name : ''}`}>{report?.[name]}</td>

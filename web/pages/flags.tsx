@@ -42,7 +42,9 @@ export const flagsPage = definePage({
     const t = site.t(FLAGS_PAGE);
     return (
       <>
-        <h1>{t.title}</h1>
+        <h1>
+          {t.title} <small>{conditionsOf(query, site).join(' · ')}</small>
+        </h1>
         <p>{t.intro}</p>
         <Filter query={query} site={site} />
         <h2>{t.count(view.count, view.isMore)}</h2>
@@ -59,19 +61,19 @@ export const flagsPage = definePage({
           <FlagList
             {...{ flags: view.flags, site, facts: null }}
             hrefOf={(code, { reportId }) => `${site.href(pathOf('reports', reportId), { cell: code })}#${code}`}
-            extra={({ county, unit, year: of, publisherId, reportId, number, review }) => (
-              <>
-                <p>
-                  {publisherId !== null && (
-                    <a href={site.href(pathOf('units', publisherId))}>
-                      {county}
-                      {unit}
-                    </a>
-                  )}{' '}
-                  {of} · <a href={site.href(pathOf('reports', reportId))}>{t.report}</a>
-                </p>
-                <ReviewLine {...{ reportId, number, site }} review={review ?? undefined} />
-              </>
+            about={({ county, unit, year: of, publisherId, reportId }) => (
+              <p class="about">
+                {publisherId !== null && (
+                  <a href={site.href(pathOf('units', publisherId))}>
+                    {county}
+                    {unit}
+                  </a>
+                )}{' '}
+                {of} <a href={site.href(pathOf('reports', reportId))}>{t.report}</a>
+              </p>
+            )}
+            extra={({ reportId, number, review }) => (
+              <ReviewLine {...{ reportId, number, site }} review={review ?? undefined} />
             )}
           />
         )}
@@ -81,6 +83,18 @@ export const flagsPage = definePage({
     );
   },
 });
+
+/** What was asked for, in words: on paper the form is not there to tell. */
+function conditionsOf({ county, year: of, severity, rule, state }: Query, site: Site): string[] {
+  const title = CATALOGUE.find(({ id }) => id === rule)?.title;
+  return [
+    county,
+    of === undefined ? undefined : String(of),
+    severity && site.t(FLAGS).severity[severity],
+    title ? site.t(title) : rule,
+    state && site.t(REVIEW).states[state],
+  ].filter((condition) => condition !== undefined);
+}
 
 function FlagDownloads({ view, query: { page: _, ...filter }, site }: { view: FlagsView; query: Query; site: Site }) {
   return <DownloadLinks path="/flags/download" params={filter} formats={view.formats} site={site} />;

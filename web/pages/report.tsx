@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nameOf } from '../../pipeline/checks/localise/cell-name.js';
 import { citation, permalink, reportName } from '../components/citation.js';
-import { wayTo } from '../components/county-link.js';
+import { countyKeyOf, wayTo } from '../components/county-link.js';
 import { FlagList } from '../components/flag-list.js';
 import { type CellContext, numberText, printedText, stateOf } from '../components/form-cell.js';
 import { FormTables } from '../components/form-tables.js';
@@ -13,6 +13,7 @@ import { timeText } from '../components/time.js';
 import { definePage } from '../page.js';
 import { id, indicatorCode, optional } from '../parameters.js';
 import { pathOf, type Site } from '../site.js';
+import { DATA } from '../text/data.js';
 import { FLAGS } from '../text/flags.js';
 import { FORM } from '../text/form.js';
 import { REPORT } from '../text/report.js';
@@ -91,7 +92,16 @@ function Head({ view, site }: { view: ReportView; site: Site }) {
           {t.form} {t.forms[reading.form ?? ''] ?? t.unknown}
         </span>
         <span>{t.version(report.version)}</span>
-        {publisher && <a href={site.href(pathOf('units', publisher.id))}>{t.unit}</a>}
+        {publisher && (
+          <a class="no-print" href={site.href(pathOf('units', publisher.id))}>
+            {t.unit}
+          </a>
+        )}
+        {publisher?.county && (
+          <a class="no-print" href={site.href(pathOf('counties', countyKeyOf(publisher, publisher.county), 'data'))}>
+            {site.t(DATA).name}
+          </a>
+        )}
       </p>
       {!report.isCurrent && (
         <p class="warning-box">
@@ -107,12 +117,19 @@ function Original({ view, site }: { view: ReportView; site: Site }) {
   const { report, selected, documents } = view;
   const shown = selected?.document ?? 0;
   const frame = (n: number) =>
-    `${site.href(`${pathOf('reports', report.reportId)}/original`, { document: n || null, cell: selected?.code })}${selected?.at ? '#cell' : ''}`;
+    `${site.href(`${pathOf('reports', report.reportId)}/original`, { document: n || null, cell: selected?.code })}${selected?.at ? '#to-cell' : ''}`;
   const document = documents[shown];
   return (
     <aside class={selected ? 'original has-selection' : 'original'} aria-label={t.original}>
       {selected && <Selected view={view} selected={selected} site={site} />}
-      <iframe src={frame(shown)} title={t.originalFrame} sandbox="" referrerpolicy="no-referrer" name="original" />
+      <iframe
+        src={frame(shown)}
+        title={t.originalFrame}
+        sandbox=""
+        referrerpolicy="no-referrer"
+        name="original"
+        loading="lazy"
+      />
       {selected && <AboutSelected view={view} selected={selected} site={site} />}
       <p class="actions no-print">
         <a href={frame(shown)}>{t.whole}</a>

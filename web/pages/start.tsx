@@ -21,6 +21,7 @@ export const startPage = definePage({
           <p>{t.intro}</p>
         </section>
         {view.countyCount === 0 ? <Empty site={site} /> : <Counties view={view} q={query.q} site={site} />}
+        {query.q === undefined && <Ways site={site} />}
       </>
     );
   },
@@ -76,6 +77,24 @@ function Counties({ view, q, site }: { view: StartView; q: string | undefined; s
             ))}
           </ul>
         </section>
+      ))}
+    </section>
+  );
+}
+
+/** What each kind of visitor does first. */
+function Ways({ site }: { site: Site }) {
+  const t = site.t(START);
+  return (
+    <section class="ways" aria-label={t.ways}>
+      {t.way.map(({ who, text, to, label }) => (
+        <article>
+          <h2>{who}</h2>
+          <p>{text}</p>
+          <p>
+            <a href={site.href(to)}>{label}</a>
+          </p>
+        </article>
       ))}
     </section>
   );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { YearLines } from '../charts/year-line.js';
 import { wayTo } from '../components/county-link.js';
 import { DownloadLinks } from '../components/download-links.js';
-import { FigureCell } from '../components/figure-cell.js';
+import { FigureCell, FigureLink } from '../components/figure-cell.js';
 import { FlagList } from '../components/flag-list.js';
 import { definePage } from '../page.js';
 import { id } from '../parameters.js';
@@ -127,7 +127,7 @@ function Figures({ view: { years, reports }, site }: { view: UnitView; site: Sit
                   </td>
                   {FIGURE_NAMES.map((name) => (
                     <td class="number">
-                      <FigureCell figure={report.figures[name]} site={site} />
+                      <FigureLink report={report} name={name} site={site} />
                     </td>
                   ))}
                   {(['errors', 'warnings', 'notices'] as const).map((name) => (

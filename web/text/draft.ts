@@ -5,7 +5,7 @@ export const DRAFT = phrases(
     title: '检查草稿',
     intro:
       '公布之前先查一遍：选择文件或粘贴全文，读出三张统计表，指出自相矛盾之处和可能填错的格子。只在内存中读取，什么都不保存。',
-    file: '选择文件',
+    file: '选择文件，或把文件拖到这里',
     fileHint: (megabytes: number) => `Word、Excel、PDF、网页或文本，不超过 ${megabytes} MB；图片与扫描件不识别`,
     text: '或者粘贴全文（连同表格）',
     send: '检查',
@@ -52,7 +52,7 @@ export const DRAFT = phrases(
     title: 'Check a draft',
     intro:
       'Before it is published: choose a file or paste the whole text. The statutory tables are read, contradictions are pointed out, and so are the cells that are probably wrong. It is read in memory and nothing is kept.',
-    file: 'Choose a file',
+    file: 'Choose a file, or drop it here',
     fileHint: (megabytes: number) =>
       `Word, Excel, PDF, a web page or text, at most ${megabytes} MB; pictures and scans are not read`,
     text: 'Or paste the text, with its tables',

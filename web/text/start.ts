@@ -21,6 +21,21 @@ export const START = phrases(
     emptyNext: '在命令行运行其中一条，再刷新本页：',
     emptyCrawl: '抓取一个县',
     emptyImport: '读入已有的文件',
+    ways: '从哪里开始',
+    way: [
+      {
+        ...{ who: '县里的工作人员', to: '/draft', label: '检查草稿' },
+        text: '公布之前先查草稿：哪一格填错、应为多少。已公布的，打开本县，看谁没有公布、谁晚了、谁有错误，把清单打印出来。',
+      },
+      {
+        ...{ who: '记者', to: '/flags', label: '看全部问题' },
+        text: '打开一个县，按任何一列排序；点任何数字，就看到存档原件里标出的那一格，连同来源、时间与引用语。',
+      },
+      {
+        ...{ who: '研究者', to: '/codebook', label: '编码本' },
+        text: '筛选问题，下载 CSV、XLSX、Parquet；页面、接口与导出是同样的数字，每个代码都有说明。',
+      },
+    ],
   },
   {
     title: 'Gongkai',
@@ -42,5 +57,20 @@ export const START = phrases(
     emptyNext: 'Run one of these, then reload this page:',
     emptyCrawl: 'crawl a county',
     emptyImport: 'read in files that you have',
+    ways: 'Where to begin',
+    way: [
+      {
+        ...{ who: 'County officials', to: '/draft', label: 'Check a draft' },
+        text: 'Check a draft before it is published: which cell is wrong, and what belongs there. For what is published, open your county: who is missing, who is late, who has errors; print the list.',
+      },
+      {
+        ...{ who: 'Journalists', to: '/flags', label: 'All flags' },
+        text: 'Open a county and sort by any column. Any number leads to its cell, marked in the archived original, with its source, its time and a line to cite it by.',
+      },
+      {
+        ...{ who: 'Researchers', to: '/codebook', label: 'Codebook' },
+        text: 'Filter flags, download CSV, XLSX or Parquet. Pages, API and exports give the same numbers, and each code is explained.',
+      },
+    ],
   },
 );

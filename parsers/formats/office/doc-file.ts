@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { damaged, encrypted } from '../zip.js';
+import { blipsIn } from './blips.js';
 import type { Streams } from './ole.js';
 
 /** A single property modifier: what it changes, and its operand's bytes. */
@@ -89,6 +90,21 @@ export class DocFile {
     return tableOf(this.part(FIB.boxes), 22)
       .slice(0, -1)
       .map(({ from, to, data }) => ({ anchor: anchors.get(data.readInt32LE(14)) ?? null, from, to }));
+  }
+
+  /** The picture that a character stands for: PNG or JPEG, null for another kind; undefined where it stands for none. */
+  pictureAt(offset: number): Buffer | null | undefined {
+    const { sprms } = this.charactersAt(offset);
+    const has = (code: number) => sprms.findLast((sprm) => sprm.code === code)?.operand[0] === 1;
+    const at = sprms.findLast(({ code }) => code === 0x6a03)?.operand.readUInt32LE(0);
+    // Data of form fields, and embedded files, are no pictures.
+    if (at === undefined || has(0x0806) || has(0x080a) || at + 6 > this.data.length) return undefined;
+    return blipsIn(this.data.subarray(at, at + this.data.readUInt32LE(at)))[0] ?? null;
+  }
+
+  /** Pictures that stand on the page beside the text. */
+  floating(): Buffer[] {
+    return blipsIn(this.main);
   }
 
   private readText(): DocText {

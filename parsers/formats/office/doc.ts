@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
-import type { Block, Document } from '../../document.js';
+import type { Block, Document, Picture } from '../../document.js';
 import { Blocks, cellOf } from '../blocks.js';
+import { raised } from '../raised.js';
 import { DocFile, type Sprm } from './doc-file.js';
 import { listsOf } from './doc-lists.js';
 import type { EdgedCell } from './edges.js';
@@ -21,7 +22,11 @@ export function isWord97(streams: Streams): boolean {
  */
 export function readDoc(streams: Streams): Document {
   const reader = new DocReader(new DocFile(streams));
-  return { format: 'doc', charset: null, replacements: 0, title: null, meta: new Map(), blocks: reader.read() };
+  const blocks = reader.read();
+  return {
+    ...{ format: 'doc', charset: null, replacements: 0, title: null, meta: new Map(), blocks },
+    ...(reader.media.size > 0 ? { media: reader.media } : {}),
+  };
 }
 
 /** What the properties of a paragraph say of tables and lists. */
@@ -33,7 +38,16 @@ interface Properties {
   sprms: Sprm[];
 }
 
+/** A paragraph: its text as printed, the mark that ends it, and the mark's offset. */
+interface Paragraph {
+  text: string;
+  mark: string;
+  offset: number;
+  pictures: Picture[];
+}
+
 class DocReader {
+  private pictures = 0;
   private readonly blocks = new Blocks();
   private readonly numbering: Numbering;
   private readonly stack = new TableStack(this.blocks);
@@ -42,10 +56,14 @@ class DocReader {
   private waiting: string[] = [];
   /** Texts of boxes, by where they are anchored. */
   private readonly boxes = new Map<number, string>();
+  readonly media = new Map<string, Uint8Array>();
+  /** Pictures beside the text that no shape was met for yet. */
+  private readonly floating: Buffer[];
 
   constructor(private readonly file: DocFile) {
     this.numbering = new Numbering(listsOf(file));
     this.notes = this.notesOf();
+    this.floating = file.floating();
   }
 
   read(): Block[] {
@@ -57,12 +75,12 @@ class DocReader {
       // Before the text: behind it they would belong to the last chapter.
       else this.stack.root.push(...this.blocks.lines(own));
     }
-    for (const { text: own, mark, offset } of this.paragraphs(0, body)) this.paragraph(own, mark, offset);
-    this.stack.at(0).push(...this.notesWaiting());
+    for (const paragraph of this.paragraphs(0, body)) this.paragraph(paragraph);
+    this.stack.at(0).push(...this.notesWaiting(), ...this.floating.splice(0).map((own) => this.picture(own)));
     return this.stack.finish();
   }
 
-  private paragraph(text: string, mark: string, offset: number): void {
+  private paragraph({ text, mark, offset, pictures }: Paragraph): void {
     const { depth, endsCell, endsRow, sprms } = propertiesOf(this.file.paragraphAt(offset), mark);
     if (depth === 0 && this.waiting.length > 0) this.stack.at(0).push(...this.notesWaiting());
     const content = this.stack.at(depth);
@@ -70,7 +88,7 @@ class DocReader {
       this.stack.endRow((cells) => rowOf(cells, sprms));
       return;
     }
-    content.push(...this.blocks.lines(`${this.number(sprms)}${text}`));
+    content.push(...this.blocks.lines(`${this.number(sprms)}${text}`), ...pictures);
     if (endsCell) this.stack.endCell();
   }
 
@@ -85,23 +103,36 @@ class DocReader {
     return this.numbering.next(String(list), sprms.findLast(({ code }) => code === 0x260a)?.operand[0] ?? 0);
   }
 
-  /** Paragraphs of a part: their text as printed, the mark that ends them, and the mark's offset. */
-  private *paragraphs(from: number, to: number): Generator<{ text: string; mark: string; offset: number }> {
+  /** @param bytes null for a picture of a kind that is not read */
+  private picture(bytes: Uint8Array | null): Picture {
+    const src = `picture${this.pictures++}`;
+    if (bytes) this.media.set(src, bytes);
+    return { kind: 'picture', src };
+  }
+
+  private *paragraphs(from: number, to: number): Generator<Paragraph> {
     const { text, offsets, body } = this.file.text;
     const shown = new ShownText(this.file);
     let own = '';
+    let pictures: Picture[] = [];
     for (let at = from; at < to; at += 1) {
       const character = text[at] as string;
       const offset = offsets[at] as number;
       if (character === '\r' || character === '\x07' || character === '\f') {
-        yield { text: own, mark: character, offset };
+        yield { text: own, mark: character, offset, pictures };
         own = '';
+        pictures = [];
       } else if (character === DRAWN) {
         const box = at < body ? this.boxes.get(at) : undefined;
         if (box !== undefined) own += `\n${box}\n`;
+        else if (at < body && this.floating.length > 0) pictures.push(this.picture(this.floating.shift() ?? null));
+      } else if (character === INLINE) {
+        const bytes = this.file.pictureAt(offset);
+        if (bytes !== undefined) pictures.push(this.picture(bytes));
       } else own += this.withNotes(shown.read(character, offset));
     }
-    if (own !== '') yield { text: own, mark: '\r', offset: offsets[Math.max(from, to - 1)] ?? 0 };
+    if (own !== '' || pictures.length > 0)
+      yield { text: own, mark: '\r', offset: offsets[Math.max(from, to - 1)] ?? 0, pictures };
   }
 
   private withNotes(text: string): string {
@@ -123,8 +154,9 @@ class DocReader {
   }
 }
 
-/** What stands in the text for a footnote, and for a shape. */
+/** What stands in the text for a footnote, a picture in the line, and a shape. */
 const NOTE = '\x02';
+const INLINE = '\x01';
 const DRAWN = '\x08';
 
 /** Characters as they are printed: without what was deleted or hidden, and without what fields are made from. */
@@ -132,6 +164,7 @@ class ShownText {
   private end = 0;
   private begin = 1;
   private isHidden = false;
+  private isRaised = false;
   private symbolCode: number | null = null;
   /** Fields that are open, true while their instruction is read. */
   private readonly fields: boolean[] = [];
@@ -145,7 +178,8 @@ class ShownText {
     else if (character === '\x15') this.fields.pop();
     else if (!this.isHidden && !this.fields.includes(true)) {
       if (this.symbolCode !== null) return symbol('Wingdings', this.symbolCode);
-      return PRINTED[character] ?? (character < ' ' ? '' : character);
+      const printed = PRINTED[character] ?? (character < ' ' ? '' : character);
+      return this.isRaised ? raised(printed) : printed;
     }
     return '';
   }
@@ -155,7 +189,9 @@ class ShownText {
     this.begin = offset;
     this.end = end;
     const isSet = (code: number) => sprms.findLast((sprm) => sprm.code === code)?.operand[0] === 1;
-    this.isHidden = isSet(0x0800) || isSet(0x083c);
+    // Deleted, hidden, struck out once or twice.
+    this.isHidden = [0x0800, 0x083c, 0x0837, 0x2a53].some(isSet);
+    this.isRaised = isSet(0x2a48);
     const sign = sprms.findLast(({ code }) => code === 0x6a09)?.operand;
     this.symbolCode = sign && sign.length >= 4 ? sign.readUInt16LE(2) : null;
   }

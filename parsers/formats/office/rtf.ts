@@ -2,7 +2,9 @@ import { Buffer } from 'node:buffer';
 import type { Block, Document } from '../../document.js';
 import { UnreadableDocument } from '../../unreadable.js';
 import { Blocks, cellOf } from '../blocks.js';
+import { raised } from '../raised.js';
 import type { EdgedCell } from './edges.js';
+import { RtfPictures } from './rtf-pictures.js';
 import { joinAcross, TableStack } from './stack.js';
 
 /** Groups inside of each other: Word writes some twenty. */
@@ -11,9 +13,9 @@ const MAX_DEPTH = 3000;
 /** Groups whose text is not on the page. */
 const UNSEEN = new Set(
   (
-    'fonttbl colortbl stylesheet info pict fldinst listtable listoverridetable rsidtbl generator themedata colorschememapping ' +
+    'fonttbl colortbl stylesheet info fldinst listtable listoverridetable rsidtbl generator themedata colorschememapping ' +
     'latentstyles datastore xmlnstbl header footer headerl headerr headerf footerl footerr footerf annotation atnid atnauthor ' +
-    'bkmkstart bkmkend nonshppict objdata objclass sp upr pnseclvl mmath revtbl filetbl template operator pgptbl listpicture'
+    'bkmkstart bkmkend nonshppict objdata objclass sn sv upr pnseclvl mmath revtbl filetbl template operator pgptbl listpicture'
   ).split(' '),
 );
 /** Groups marked as unknown to old programs whose text is on the page all the same. */
@@ -42,15 +44,27 @@ const CODE_PAGES: Readonly<Record<number, string>> = { 936: 'gb18030', 950: 'big
  * @throws UnreadableDocument
  */
 export function readRtf(bytes: Uint8Array): Document {
-  const blocks = new RtfReader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')).read();
-  return { format: 'rtf', charset: null, replacements: 0, title: null, meta: new Map(), blocks };
+  const reader = new RtfReader(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'));
+  const blocks = reader.read();
+  return {
+    ...{ format: 'rtf', charset: null, replacements: 0, title: null, meta: new Map(), blocks },
+    ...(reader.pictures.media.size > 0 ? { media: reader.pictures.media } : {}),
+    ...(reader.isCutOff ? { damage: 'RTF: the end is missing' } : {}),
+  };
 }
 
 interface State {
   isSkipped: boolean;
   isHidden: boolean;
+  isStruck: boolean;
+  /** Above the line, as the mark of a note is. */
+  isRaised: boolean;
   /** A text box or note that this group opened. */
   isAside: boolean;
+  /** Its text is the picture's bytes. */
+  isPicture: boolean;
+  /** The value of a property of a shape on the page: its picture is seen, its text is not. */
+  isValue: boolean;
   font: number;
   /** Bytes that stand for a character for programs without Unicode, behind each \u. */
   replaced: number;
@@ -65,7 +79,19 @@ interface CellDefinition {
 class RtfReader {
   private readonly blocks = new Blocks();
   private readonly stack = new TableStack(this.blocks);
-  private state: State = { isSkipped: false, isHidden: false, isAside: false, font: -1, replaced: 1 };
+  private state: State = {
+    ...{
+      isSkipped: false,
+      isHidden: false,
+      isStruck: false,
+      isRaised: false,
+      isAside: false,
+      isPicture: false,
+      isValue: false,
+    },
+    ...{ font: -1, replaced: 1 },
+  };
+  readonly pictures = new RtfPictures();
   private readonly states: State[] = [];
   private text = '';
   /** Bytes that wait for their second half. */
@@ -93,16 +119,25 @@ class RtfReader {
     for (let match = tokens.exec(this.source); match; match = tokens.exec(this.source)) {
       const [, word, number, code, sign, brace, plain] = match;
       if (word !== undefined) {
-        if (word === 'bin') tokens.lastIndex += Math.max(0, Number(number ?? 0));
-        else this.word(word, number === undefined ? null : Number(number));
+        if (word === 'bin') {
+          const end = tokens.lastIndex + Math.max(0, Number(number ?? 0));
+          if (this.state.isPicture) this.pictures.add(this.source.slice(tokens.lastIndex, end), 'latin1');
+          tokens.lastIndex = end;
+        } else this.word(word, number === undefined ? null : Number(number));
       } else if (code !== undefined) this.byte(Number.parseInt(code, 16));
       else if (sign !== undefined) this.sign(sign);
       else if (brace === '{') this.openGroup();
       else if (brace === '}') this.closeGroup();
+      else if (plain !== undefined && this.state.isPicture) this.pictures.add(plain, 'hex');
       else if (plain !== undefined) for (const character of plain) this.byte(character.charCodeAt(0));
     }
     this.paragraph(0);
     return this.stack.finish();
+  }
+
+  /** Groups were left open: half of a number may be what is left of it. */
+  get isCutOff(): boolean {
+    return this.states.length > 0;
   }
 
   private openGroup(): void {
@@ -111,7 +146,7 @@ class RtfReader {
       throw new UnreadableDocument('too_complex', { zh: 'RTF 嵌套太深', en: 'RTF nested too deeply' });
     }
     this.states.push(this.state);
-    this.state = { ...this.state, isAside: false };
+    this.state = { ...this.state, isAside: false, isPicture: false };
     this.isFirst = true;
     this.isStarred = false;
     this.toReplace = 0;
@@ -119,6 +154,7 @@ class RtfReader {
 
   private closeGroup(): void {
     this.flush();
+    if (this.state.isPicture) this.pictures.end();
     if (this.state.isAside) {
       const own = this.aside.pop();
       if (own?.isNote) this.notes.push(this.text);
@@ -155,7 +191,9 @@ class RtfReader {
   }
 
   private openDestination(word: string): void {
-    if (UNSEEN.has(word) || (this.isStarred && !SEEN.has(word))) this.state.isSkipped = true;
+    if (word === 'sv') this.state.isValue = !this.state.isSkipped;
+    if (word === 'pict') this.state.isPicture = !this.state.isSkipped || this.states.at(-1)?.isValue === true;
+    else if (UNSEEN.has(word) || (this.isStarred && !SEEN.has(word))) this.state.isSkipped = true;
     // The Unicode half of a text that is written twice.
     else if (word === 'ud') this.state.isSkipped = this.states.at(-2)?.isSkipped ?? false;
     else if (ASIDE.has(word) && !this.state.isSkipped) {
@@ -168,7 +206,18 @@ class RtfReader {
   private structure(word: string, number: number | null): void {
     switch (word) {
       case 'plain':
-        this.state.isHidden = false;
+        Object.assign(this.state, { isHidden: false, isStruck: false, isRaised: false });
+        return;
+      case 'strike':
+      case 'striked':
+        this.state.isStruck = number !== 0;
+        return;
+      case 'super':
+        this.state.isRaised = number !== 0;
+        return;
+      case 'sub':
+      case 'nosupersub':
+        this.state.isRaised = false;
         return;
       case 'v':
       case 'deleted':
@@ -236,7 +285,7 @@ class RtfReader {
 
   private paragraph(depth = this.isInTable ? this.depth : 0, endsCell = false): void {
     const content = this.stack.at(depth);
-    content.push(...this.blocks.lines(`${this.text}${this.boxes}`));
+    content.push(...this.blocks.lines(`${this.text}${this.boxes}`), ...this.pictures.take());
     this.text = '';
     this.boxes = '';
     if (depth === 0) for (const note of this.notes.splice(0)) content.push(...this.blocks.lines(note));
@@ -251,14 +300,18 @@ class RtfReader {
 
   private put(text: string): void {
     this.flush();
-    if (!this.state.isSkipped && !this.state.isHidden) this.text += text;
+    if (!this.state.isSkipped) this.print(text);
   }
 
   private flush(): void {
     if (this.bytes.length === 0) return;
     const bytes = Uint8Array.from(this.bytes.splice(0));
-    if (this.state.isHidden) return;
     const charset = this.charsets.get(this.state.font) || this.charset;
-    this.text += new TextDecoder(charset).decode(bytes);
+    this.print(new TextDecoder(charset).decode(bytes));
+  }
+
+  private print(text: string): void {
+    const { isHidden, isStruck, isRaised } = this.state;
+    if (!isHidden && !isStruck) this.text += isRaised ? raised(text) : text;
   }
 }

@@ -1,5 +1,6 @@
 import type { Block, Cell, Table } from '../../document.js';
 import { type Blocks, cellOf, joinDown, type MergeCell } from '../blocks.js';
+import { raised } from '../raised.js';
 import type { Numbering } from './numbering.js';
 import { symbol } from './symbols.js';
 import { childAt, childOf, childrenOf, descendantsOf, textIn, type XmlElement } from './xml.js';
@@ -104,7 +105,14 @@ export class WordReader {
     for (const child of element.children) {
       if (typeof child === 'string' || UNSEEN.has(child.name)) continue;
       const { name, attributes } = child;
-      if (name === 'r' && isHidden(childOf(child, 'rPr'))) continue;
+      if (name === 'r' && HIDES.some((mark) => isSet(childOf(child, 'rPr'), mark))) continue;
+      if (name === 'r' && childAt(child, 'rPr', 'vertAlign')?.attributes.val === 'superscript') {
+        const own = new Run();
+        this.inline({ ...child, name: '' }, own);
+        run.text += raised(own.text);
+        run.behind.push(...own.behind);
+        continue;
+      }
       if (name === 't') run.text += textIn(child);
       else if (name === 'tab' || name === 'ptab') run.text += ' ';
       else if (name === 'br' || name === 'cr') run.text += '\n';
@@ -176,8 +184,11 @@ class Run {
   behind: Block[] = [];
 }
 
-function isHidden(properties: XmlElement | undefined): boolean {
-  const mark = childOf(properties, 'vanish');
+/** Properties of text that is not on the page, or struck out on it. */
+const HIDES = ['vanish', 'strike', 'dstrike'];
+
+function isSet(properties: XmlElement | undefined, name: string): boolean {
+  const mark = childOf(properties, name);
   return mark !== undefined && !/^(?:0|false|off)$/.test(mark.attributes.val ?? '');
 }
 

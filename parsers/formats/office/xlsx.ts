@@ -1,6 +1,7 @@
 import { SSF } from '@e965/xlsx';
 import type { Block, Document } from '../../document.js';
 import { Blocks } from '../blocks.js';
+import { raised } from '../raised.js';
 import { damaged } from '../zip.js';
 import type { Package } from './package.js';
 import { blocksOf, type Sheet } from './sheet.js';
@@ -49,18 +50,32 @@ export function readXlsx(file: Package): Document {
   };
 }
 
-/** A string of one or several runs; phonetic signs beside it are not part of it. */
+/** A string of one or several runs; phonetic signs beside it are not part of it, nor is what was struck out. */
 function richText(element: XmlElement): string {
   return childrenOf(element)
     .filter(({ name }) => name === 't' || name === 'r')
-    .map((piece) => (piece.name === 't' ? textIn(piece) : textIn(childOf(piece, 't'))))
+    .map((piece) => (piece.name === 't' ? textIn(piece) : runText(piece)))
     .join('')
     .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+function runText(run: XmlElement): string {
+  const properties = childOf(run, 'rPr');
+  if (isStruck(properties)) return '';
+  const text = textIn(childOf(run, 't'));
+  return childOf(properties, 'vertAlign')?.attributes.val === 'superscript' ? raised(text) : text;
+}
+
+function isStruck(font: XmlElement | undefined): boolean {
+  const mark = childOf(font, 'strike');
+  return mark !== undefined && isOn(mark.attributes.val ?? '1');
 }
 
 /** What the cells of a workbook print. */
 class Printer {
   private readonly formats: string[];
+  /** Styles by their number whose font strikes the text out. */
+  private readonly struck: boolean[];
   private readonly isDateFrom1904: boolean;
 
   constructor(
@@ -78,12 +93,17 @@ class Printer {
     this.formats = childrenOf(childOf(styles, 'cellXfs'), 'xf').map(
       ({ attributes: { numFmtId = '0' } }) => own.get(numFmtId) ?? builtIn[numFmtId] ?? 'General',
     );
+    const fonts = childrenOf(childOf(styles, 'fonts'), 'font').map(isStruck);
+    this.struck = childrenOf(childOf(styles, 'cellXfs'), 'xf').map(
+      ({ attributes: { fontId = '0' } }) => fonts[Number(fontId)] ?? false,
+    );
     this.isDateFrom1904 = isDateFrom1904;
   }
 
   /** @param isZeroShown sheets may leave zeros blank */
   print(cell: XmlElement, isZeroShown: boolean): string {
     const { t: type = 'n', s: style = '0' } = cell.attributes;
+    if (this.struck[Number(style)]) return '';
     if (type === 'inlineStr') return richText(childOf(cell, 'is') ?? cell);
     const stored = childOf(cell, 'v');
     const value = textIn(stored);

@@ -10,6 +10,7 @@ import { fillTable, type PageTable } from './page-table.js';
 import { pictureAddress, picturesOn } from './placed.js';
 import { looseRules, type RuledTable, ruledTables } from './ruled.js';
 import { joinTables } from './stitch.js';
+import { withoutStruck } from './struck.js';
 import { uprightPage } from './upright.js';
 import { valuesOf } from './values-on-paper.js';
 
@@ -20,7 +21,7 @@ const MAX_DAMAGE = 200;
  * title is often last year's, whose file was written over.
  */
 export function assemble(pages: readonly PageInk[]): Document {
-  const upright = pages.map(uprightPage);
+  const upright = pages.map((page) => withoutStruck(uprightPage(page)));
   const sizes = upright.flatMap(({ glyphs }) => glyphs.map(({ size }) => size));
   const body = sizes.length > 0 ? median(sizes) : 0;
   const prepared = upright.map((ink) => {
@@ -108,12 +109,12 @@ function itemsOf(ink: PageInk, drawn: readonly RuledTable[], before: readonly Co
 /** A box drawn around columns that have no lines between them: the numbers of a row stand apart in one cell. */
 function isFrame(table: RuledTable, glyphs: readonly Glyph[]): boolean {
   const lines = linesOf(glyphs.filter(({ turn }) => turn === 0));
-  const walls = table.xs.slice(1, -1);
+  const cellAt = (word: Word) => table.cells.find((cell) => holds(cell, center(word).x, center(word).y));
   return lines.some((line) => {
     const values = valuesOf(line);
-    const open = values.slice(1).filter(({ x0 }, i) => {
+    const open = values.slice(1).filter((value, i) => {
       const before = values[i] as Word;
-      return x0 - before.x1 > 1.2 * before.size && !walls.some((x) => x > before.x1 - 1 && x < x0 + 1);
+      return value.x0 - before.x1 > 1.2 * before.size && cellAt(before) === cellAt(value);
     });
     return open.length >= 2;
   });

@@ -77,6 +77,9 @@ function columnsOf(lines: readonly TextLine[], glyphs: readonly Glyph[]): Glyph[
   const isHigh = columns.every(({ glyphs: own }) => own.length > 1) || columns.length === 1;
   if (!isStacked || !isApart || !isHigh || !glyphs.some(({ text }) => isWide(text))) return null;
   const order = new Map(glyphs.map((glyph, i) => [glyph, i]));
+  // Spread over the cell's width, line after line: so it was written.
+  const inLines = lines.flatMap(({ words }) => words.flatMap((word) => word.glyphs));
+  if (columns.length > 1 && inLines.every((glyph, i) => order.get(glyph) === i)) return null;
   const first = (column: { glyphs: Glyph[] }) => Math.min(...column.glyphs.map((glyph) => order.get(glyph) as number));
   const isLeftFirst = columns.length > 1 && first(columns[0] as never) < first(columns.at(-1) as never);
   const sorted = isLeftFirst ? columns : columns.reverse();

@@ -1,3 +1,4 @@
+import { raised } from '../raised.js';
 import { around, type Box, center, type Glyph } from './page.js';
 
 /** Characters that stand together, without a gap that one could fall into. */
@@ -58,11 +59,20 @@ function lineOf(glyphs: Glyph[]): TextLine {
 }
 
 function wordOf(glyphs: Glyph[]): Word {
+  const tallest = glyphs.reduce((a, b) => (b.size > a.size ? b : a));
   const text = glyphs.reduce(
-    (whole, glyph, i) => whole + (isBlankBefore(glyph, glyphs[i - 1]) ? ' ' : '') + glyph.text,
+    (whole, glyph, i) =>
+      whole +
+      (isBlankBefore(glyph, glyphs[i - 1]) ? ' ' : '') +
+      (isRaised(glyph, tallest) ? raised(glyph.text) : glyph.text),
     '',
   );
   return { ...around(glyphs), text, size: median(glyphs.map(({ size }) => size)), glyphs };
+}
+
+/** Smaller than the rest of its word, and standing higher: the mark of a note. */
+function isRaised(glyph: Glyph, tallest: Glyph): boolean {
+  return glyph.size < 0.9 * tallest.size && tallest.y1 - glyph.y1 > 0.15 * tallest.size;
 }
 
 function isBlankBefore({ x0, size, text, isAfterBlank }: Glyph, before: Glyph | undefined): boolean {

@@ -93,6 +93,33 @@ describe('tables with ruling lines', () => {
     expect(noted(await read({ content: narrow }))).toEqual([[['13105', '']]]);
   });
 
+  it('reads a label spread over its cell line by line, not as two columns', async () => {
+    // 商业 above 企业, each pair pushed to the cell's sides.
+    const label =
+      chineseAt(104, 688, 'c9cc') +
+      chineseAt(136, 688, 'd2b5') +
+      chineseAt(104, 674, 'c6f3') +
+      chineseAt(136, 674, 'd2b5');
+    expect(
+      noted(await read({ content: `${gridOf([100, 150, 250], [700, 670])}${label}${textAt(200, 680, '7')}` })),
+    ).toEqual([[['商 业\n企 业', '7']]]);
+  });
+
+  it('looks at a frame below a ruled header for the columns of its numbers', async () => {
+    const head =
+      gridOf([100, 150, 200, 250], [700, 680]) +
+      ['a', 'b', 'c'].map((text, j) => textAt(120 + 50 * j, 686, text)).join('');
+    const rows = ['123', '456', '789'].flatMap((row, i) =>
+      [...row].map((text, j) => textAt(120 + 50 * j, 660 - 20 * i, text)),
+    );
+    const [table] = noted(await read({ content: `${head}100 600 150 80 re S\n${rows.join('')}` })) as string[][][];
+    expect(table?.slice(-3)).toEqual([
+      ['1', '2', '3'],
+      ['4', '5', '6'],
+      ['7', '8', '9'],
+    ]);
+  });
+
   it('takes a box around the page for no table', async () => {
     expect(noted(await read({ content: `50 50 495 742 re S ${textAt(100, 400, 'words')}` }))).toEqual(['words']);
   });
