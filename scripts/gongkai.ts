@@ -52,8 +52,10 @@ const program = new Command('gongkai')
 退出码 exit codes: 0 全部成功 all done · 1 有文件失败，或没有符合条件的报告 some input failed, or no such reports
   2 用法错误 wrong usage · 3 数据库、存档或 Redis 不可用 database, archive or Redis not usable · 4 无法写出 output cannot be written`,
   );
-const named = COMMANDS[process.argv[2] ?? ''];
-for (const load of named ? [named] : Object.values(COMMANDS)) (await load())(program);
+const [, , first = ''] = process.argv;
+const named = COMMANDS[first];
+const isVersion = first === '-V' || first === '--version';
+for (const load of named ? [named] : isVersion ? [] : Object.values(COMMANDS)) (await load())(program);
 
 // A reader that has seen enough (| head) ends us quietly.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

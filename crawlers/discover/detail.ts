@@ -1,5 +1,6 @@
+import { load } from 'cheerio/slim';
 import { scriptsOf } from './data.js';
-import { loadPage } from './document.js';
+import { withoutDepths } from './depths.js';
 import { assignedLiteral, closingQuote, readLiteral } from './literal.js';
 
 /** Headings of the form, by words that hold for every edition. */
@@ -17,10 +18,13 @@ export function withScriptedArticle(html: string): string | null {
   if (html.length > MAX_SCRIPT || !/<script/i.test(html)) return null;
   const article = gkmlptArticle(html) ?? longestArticle(html);
   if (article === null) return null;
-  const $ = loadPage(html);
+  const $ = load(withoutDepths(html), { xml: { xmlMode: false, decodeEntities: false } });
   $('script, style, noscript').remove();
-  if (headings($('body').text()) >= 2) return null;
-  $('body').append(`<div class="scripted-article">${article}</div>`);
+  const body = $('body').first();
+  if (headings(body.length > 0 ? body.text() : $.root().text()) >= 2) return null;
+  const box = `<div class="scripted-article">${article}</div>`;
+  if (body.length === 0) return $.html() + box;
+  body.append(box);
   return $.html();
 }
 

@@ -1,27 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio';
-
-/** No page that people read nests so deep; the parser's work grows with the square of the depth. */
-const MAX_DEPTH = 2000;
-const TAG = /<(\/?)([a-z][\w:-]{0,40})/gi;
-/** Tags that hold nothing, and those that end by themselves where the next one begins. */
-const SHALLOW = new Set(
-  (
-    'area base br col embed frame hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot option ' +
-    'html head body'
-  ).split(' '),
-);
+import { withoutDepths } from './depths.js';
 
 /** A page's HTML for looking things up by selectors. What lies deeper than any real page is left out. */
 export function loadPage(html: string): CheerioAPI {
   return load(withoutDepths(html));
-}
-
-function withoutDepths(html: string): string {
-  let depth = 0;
-  for (const { 1: end, 2: tag = '', index } of html.matchAll(TAG)) {
-    if (SHALLOW.has(tag.toLowerCase())) continue;
-    depth = end ? Math.max(0, depth - 1) : depth + 1;
-    if (depth > MAX_DEPTH) return html.slice(0, index);
-  }
-  return html;
 }

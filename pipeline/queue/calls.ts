@@ -7,9 +7,11 @@ export interface Timing {
   lock: number;
   /** Between two looks for jobs that Redis lost. */
   look: number;
+  /** Without any worker before it is said; and without one that has a browser before a page is given up. */
+  patience: number;
 }
 
-export const TIMING: Timing = { lock: 30_000, look: 5000 };
+export const TIMING: Timing = { lock: 30_000, look: 5000, patience: 10_000 };
 
 /** Tries of a job that throws: each on any worker. What a site answers is no throw. */
 const ATTEMPTS = 3;

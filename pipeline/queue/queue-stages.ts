@@ -43,8 +43,6 @@ export interface QueueOptions extends Address {
 const ASKED_AT_ONCE = 16;
 /** A crawl that was killed keeps others out for a part of the time that a worker does. */
 const LEASES = 3;
-/** Milliseconds without any worker before it is said; and without one that has a browser before a page is given up. */
-const PATIENCE = 10_000;
 
 /**
  * The work of a crawl done by workers on this or other machines, through Redis. Waits until no other crawl gives work there.
@@ -103,7 +101,7 @@ class QueueStages implements Stages {
         remark({ zh: `没有工作进程：请运行 ${command}`, en: `there is no worker: run ${command}` });
       }
       isTold = isAlone;
-    }, PATIENCE);
+    }, this.options.timing?.patience ?? TIMING.patience);
   }
 
   read({ url, sha256, bytes }: Page): Promise<PageReading | Refused> {
@@ -130,7 +128,8 @@ class QueueStages implements Stages {
   }
 
   async openBrowser(fetch: Fetch, { userAgent }: { userAgent: string }): Promise<Browser> {
-    const parts = { renders: this.renders, payloads: this.payloads, ids: this.ids };
+    const { patience } = this.options.timing ?? TIMING;
+    const parts = { renders: this.renders, payloads: this.payloads, ids: this.ids, patience };
     const browser = new QueueBrowser(fetch, userAgent, this.options, parts);
     this.browsers.push(browser);
     return browser;
@@ -232,6 +231,7 @@ class QueueBrowser implements Browser {
       renders: Calls<RenderReply>;
       payloads: Record<'asked', Payloads>;
       ids: Ids;
+      patience: number;
     },
   ) {
     this.asks = new Worker('ask', (job) => this.answer(String(job.id), job.data), {
@@ -269,7 +269,7 @@ class QueueBrowser implements Browser {
   private async mustHaveBrowser(page: Page): Promise<void> {
     const began = performance.now();
     while ((await this.parts.renders.workers()) === 0) {
-      if (performance.now() - began > PATIENCE) {
+      if (performance.now() - began > this.parts.patience) {
         const text = { zh: '没有带浏览器的工作进程', en: 'no worker has a browser' };
         throw new CrawlError('browser', page.url, text);
       }

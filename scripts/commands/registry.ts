@@ -7,7 +7,6 @@ import { userAgent } from '../../crawlers/http/user-agent.js';
 import { isGovernment, normaliseUrl } from '../../crawlers/page.js';
 import { proposeFromPage } from '../../crawlers/registry/add.js';
 import { checkRegistry } from '../../crawlers/registry/check.js';
-import { fetchPage } from '../../crawlers/registry/fetch-page.js';
 import { type Located, ownRegistry, readRegistry } from '../../crawlers/registry/load.js';
 import { countiesCalled } from '../../crawlers/registry/place.js';
 import { entryYaml } from '../../crawlers/registry/print.js';
@@ -183,6 +182,8 @@ async function pageOf(url: string, options: AddOptions): Promise<{ url: string; 
       return null;
     }
     const agent = userAgent(programVersion(), options.contact ?? process.env.GONGKAI_CONTACT);
+    // Only this asks a site for anything.
+    const { fetchPage } = await import('../../crawlers/registry/fetch-page.js');
     const page = await fetchPage(url, {
       userAgent: agent,
       delay: options.delay * 1000,

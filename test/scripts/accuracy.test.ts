@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CATALOGUE } from '../../pipeline/checks/catalogue.js';
 import { measureLocalisation, measureRules } from '../../scripts/accuracy/measure.js';
 import { measureCounties } from '../../scripts/accuracy/measure-counties.js';
 
@@ -23,7 +24,10 @@ describe('the rules on generated documents', { timeout: 120_000 }, () => {
     expect(strayErrors).toEqual([]);
     expect(missed).toEqual([]);
     expect(rules.filter(({ seeded }) => seeded === 0)).toEqual([]);
-    for (const { rule, flags, right } of rules) expect([rule, right >= flags - 1]).toEqual([rule, true]);
+    // What is only worth a look may stand out by chance as well.
+    const isSure = (id: string) => CATALOGUE.some((rule) => rule.id === id && rule.severity !== 'notice');
+    for (const { rule, flags, right } of rules.filter((own) => isSure(own.rule)))
+      expect([rule, right]).toEqual([rule, flags]);
   });
 
   it('name one wrong cell alone, and the right one', () => {

@@ -256,12 +256,12 @@ describe('gongkai demo', () => {
     expect(status).toBe(2);
     expect(stderr).toContain('别的文件');
     expect(readFileSync(join(folder, 'gongkai.db'), 'utf8')).toBe('precious');
-    expect(gongkai(['demo', '--out', 'fresh'], { cwd: folder }).status).toBe(0);
-    expect(gongkai(['demo', '--out', 'fresh'], { cwd: folder }).status).toBe(0);
   });
 
   it('shows the sample county and finds what was put wrong', () => {
     const folder = temporaryFolder();
+    expect(gongkai(['demo'], { cwd: folder }).status).toBe(0);
+    // Again, in the place of what it left.
     const { status, stdout, stderr } = gongkai(['demo'], { cwd: folder });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('12 个单位，找到 71 份报告，读了 4 个列表页，舍去 11 个不是报告的链接');

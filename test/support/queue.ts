@@ -10,7 +10,7 @@ import type { LocalWeb } from '../../scripts/demo/web/serve.js';
 import type { Site } from '../../scripts/demo/web/site.js';
 
 /** Short times, so that a test does not wait long for what was lost. */
-export const TIMING = { lock: 2000, look: 300 };
+export const TIMING = { lock: 2000, look: 300, patience: 2000 };
 export const PREFIX = 'test';
 
 const dist = (path: string) => JSON.stringify(join(import.meta.dirname, '../../dist', path));

@@ -84,10 +84,8 @@ describe('an official, without scripts', () => {
 });
 
 describe('for everybody', () => {
-  it.each([
-    ['desktop, Chinese', { width: 1280, height: 900 }, ''],
-    ['phone, English', { width: 390, height: 844 }, 'lang=en'],
-  ])('%s: no page has a barrier (axe, WCAG AA) or needs sideways scrolling', async (_name, viewport, query) => {
+  it('on a phone, in English: no page has a barrier (axe, WCAG AA) or needs sideways scrolling', async () => {
+    const viewport = { width: 390, height: 844 };
     // The program that looks for barriers is put into the page; visitors' browsers run none.
     const context = await browser.newContext({ viewport, bypassCSP: true });
     const page = await context.newPage();
@@ -109,7 +107,7 @@ describe('for everybody', () => {
       '/operation',
       '/draft',
     ]) {
-      await page.goto(`${site.url}${path}?${query}`);
+      await page.goto(`${site.url}${path}?lang=en`);
       await look();
     }
     await give(page, await draftFile('docx'));

@@ -316,13 +316,10 @@ describe('for everybody', () => {
     return barriers;
   }
 
-  it.each<[string, Lang, typeof WIDE]>([
-    ['Chinese, at a desk', 'zh', WIDE],
-    ['English, on a phone', 'en', PHONE],
-  ])(
-    '%s: forms old and new, decisions and drafts have no barrier (axe)',
-    async (_, lang, viewport) => {
-      const visitor = await Visitor.of(lang, { viewport, bypassCSP: true });
+  it(
+    'forms old and new, decisions and drafts have no barrier (axe), on a phone, in English',
+    async () => {
+      const visitor = await Visitor.of('en', { viewport: PHONE, bypassCSP: true });
       const of2019 = sample.db.$client.prepare('SELECT id FROM reports WHERE year = 2019').pluck().get();
       const paths = [`/reports/${old}?`, `/reports/${of2019}?`, '/reports/1/flags/1?', '/flags?year=2021'];
       expect(await barriersOf(visitor, paths, [wrongDraft(), '不是年度报告'])).toEqual([]);
@@ -337,7 +334,7 @@ describe('for everybody', () => {
       const visitor = await Visitor.of('zh', { viewport: PHONE, bypassCSP: true });
       const paths = [
         ...['/?', '/?q=无此县', '/flags?state=confirmed', '/flags?year=1', '/counties/无此县?', '/operation?'],
-        ...['/counties/安乐县/compare?', empty.url],
+        ...['/counties/安乐县/compare?', '/search?', '/search?q=公开', empty.url],
       ];
       expect(await barriersOf(visitor, paths, [])).toEqual([]);
       await visitor.context.close();
