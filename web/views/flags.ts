@@ -3,10 +3,10 @@ import { type FlagReview, reviewsOfReport } from '../../db/queries/flag-reviews.
 import type { SiteDeps } from '../deps.js';
 import { publicFlag, publicReview } from './personal-data.js';
 
-export const PAGE_SIZE = 50;
+export const PAGE_SIZE = 35;
 /** Beyond this nobody turns pages, and counting costs: it says so many and more. */
 const MOST_COUNTED = 2000;
-export const MOST_PAGES = MOST_COUNTED / PAGE_SIZE;
+export const MOST_PAGES = Math.ceil(MOST_COUNTED / PAGE_SIZE);
 
 export interface FlagsView {
   flags: (FoundFlag & { review: FlagReview | null })[];
