@@ -6,3 +6,8 @@
 export function ofCounty(parameter: string, p = ''): string {
   return `(${p}county = $${parameter} OR ${p}division BETWEEN $${parameter} || '000' AND $${parameter} || '999')`;
 }
+
+/** The same of a province, by its name or the two digits: bound to $province. */
+export function ofProvince(p = ''): string {
+  return `(${p}province = $province OR ${p}division BETWEEN $province || '0000000' AND $province || '9999999')`;
+}

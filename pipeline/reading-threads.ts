@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { kindOf } from '../crawlers/discover/files.js';
+import { startThread } from '../db/built-thread.js';
 import type { AttachedBytes } from './attached-files.js';
 import type { PageReading, Refused, WithFiles } from './crawled-reports.js';
 
@@ -9,11 +10,6 @@ export interface Question {
   page: PageBytes;
   files: AttachedBytes[] | null;
 }
-
-/** Node runs no TypeScript: under a test runner, which does, the thread is the one that was built. */
-const THREAD = import.meta.url.endsWith('.ts')
-  ? new URL('../dist/pipeline/reading-thread.js', import.meta.url)
-  : new URL('./reading-thread.js', import.meta.url);
 
 /** What of a page has to be known to read it. */
 export interface PageBytes {
@@ -89,10 +85,8 @@ export class ReadingThreads {
   }
 
   private start(pool: Thread[]): Thread {
-    const worker = new Worker(THREAD, {
+    const worker = startThread('pipeline/reading-thread.js', {
       resourceLimits: { maxOldGenerationSizeMb: this.limits.heap },
-      // It runs a file, however the process itself was started.
-      execArgv: [],
     });
     const thread: Thread = { worker, waiting: [], deadline: undefined };
     let why = '';

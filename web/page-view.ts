@@ -27,7 +27,10 @@ export function askedOf<Schema extends z.ZodType>(
 ): { query: z.output<Schema> } | { problem: Problem } {
   const { lang } = siteOf(new URL(c.req.url));
   const asked = schema.safeParse(parametersOf(c), { error: IN_WORDS[lang] });
-  if (asked.success) return { query: asked.data };
-  const parameters = asked.error.issues.map(({ path, message }) => ({ name: path.join('.'), text: message }));
-  return { problem: { status: 400, parameters } };
+  return asked.success ? { query: asked.data } : { problem: misunderstood(asked.error) };
+}
+
+/** What is wrong with what was sent, part by part. */
+export function misunderstood({ issues }: z.ZodError): Problem {
+  return { status: 400, parameters: issues.map(({ path, message }) => ({ name: path.join('.'), text: message })) };
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../database.js';
-import { ofCounty } from '../of-county.js';
+import { ofCounty, ofProvince } from '../of-county.js';
 
 /** Which reports an export is of; all where nothing is said. */
 export interface ExportSelection {
@@ -29,7 +29,7 @@ export interface Parameters {
 }
 
 const BY_COUNTY = ofCounty('county');
-const BY_PROVINCE = "(province = $province OR division BETWEEN $province || '0000000' AND $province || '9999999')";
+const BY_PROVINCE = ofProvince();
 const YEARS = '($from IS NULL OR year BETWEEN $from AND $to)';
 
 /** The condition on rows of what was looked for: their unit, and their county by name or code. */

@@ -1,4 +1,5 @@
 import type { Database } from '../database.js';
+import { ofProvince } from '../of-county.js';
 import { seriesOf } from '../views/series.js';
 
 /** A unit's number of an indicator in a year. */
@@ -23,7 +24,7 @@ export interface Ranked {
 /** Publishers first: a province has some thousands, and a year more than a hundred thousand reports. */
 const OF_PROVINCE = {
   from: 'publishers p CROSS JOIN reports r ON r.publisher_id = p.id',
-  where: `(p.province = $province OR p.division BETWEEN $province || '0000000' AND $province || '9999999') AND r.year = $year`,
+  where: `${ofProvince('p.')} AND r.year = $year`,
 };
 
 /**

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../../db/built-thread.js';
 import type { ParsedReport } from '../../parsers/report.js';
 import type { CheckResult } from '../checks/check.js';
 import type { StoredReport } from '../checks/neighbours/stored-report.js';
@@ -47,11 +48,6 @@ export interface DraftLimits {
 const WATCH_INTERVAL = 100;
 const LIMITS: DraftLimits = { deadline: 20_000, heap: 512, growth: 1024, threads: 2, waiting: 8 };
 
-/** Node runs no TypeScript: under a test runner, which does, the thread is the one that was built. */
-const THREAD = import.meta.url.endsWith('.ts')
-  ? new URL('../../dist/pipeline/drafts/draft-thread.js', import.meta.url)
-  : new URL('./draft-thread.js', import.meta.url);
-
 /**
  * Reads and checks drafts, each in a thread of its own that ends with it: whatever a draft does, it takes no more than its time and its
  * memory, and leaves nothing behind. Nothing is stored.
@@ -87,7 +83,7 @@ export class DraftReader {
 
   private inThread(upload: Upload, besideOf: (owner: DraftOwner) => Beside): Promise<DraftAnswer> {
     const { deadline, heap, growth } = this.limits;
-    const worker = new Worker(THREAD, {
+    const worker = startThread('pipeline/drafts/draft-thread.js', {
       resourceLimits: { maxOldGenerationSizeMb: heap },
       // What a library prints is nobody's business, and what the environment holds none of the thread's.
       ...{ stdout: true, stderr: true, env: {} },

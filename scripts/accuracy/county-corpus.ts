@@ -1,7 +1,7 @@
 import { type County, countiesUnder, unitsIn } from '../../parsers/identity/divisions.js';
 import { localSentences } from '../demo/local.js';
 import { Random } from '../demo/random.js';
-import { makeReport, type TrueReport } from '../demo/truth.js';
+import { APPLICANTS, makeReport, type TrueReport } from '../demo/truth.js';
 
 /** A report of a drawn county; without pages where it was never published. */
 export interface DrawnReport extends TrueReport {
@@ -44,7 +44,6 @@ interface CountyDefect {
 const PROVINCE = '四川省';
 const UNITS = 8;
 const YEARS = [2019, 2020, 2021, 2022, 2023, 2024];
-const APPLICANTS = ['natural_person', 'business', 'research', 'public_welfare', 'legal_services', 'other_organisation'];
 const DECISIONS = 'disclosure.licensing.decisions';
 const IN_FORCE = 'disclosure.normative_documents.in_force';
 const ITEMS = 'disclosure.licensing.items_previous';
@@ -195,16 +194,8 @@ function seriesOf(county: County, unit: string, number: number, random: Random):
   const usual = SUMMED.map((code) => [code, 3 + random.upTo(40)] as const);
   let before: Facts | undefined;
   return YEARS.map((year) => {
-    const carriedIn = Object.fromEntries(APPLICANTS.map((who) => [who, before?.[`requests.carried_out.${who}`] ?? 0]));
     const report = makeReport(random, {
-      ...{
-        unit,
-        county: county.name,
-        prefecture: county.prefecture ?? county.province,
-        year,
-        size: 'small',
-        carriedIn,
-      },
+      ...{ unit, county: county.name, prefecture: county.prefecture ?? county.province, year, size: 'small' },
       ...{ form: year >= 2021 ? '2021' : '2019', publishedOn: `${year + 1}-01-${10 + random.upTo(10)}` },
       url: `https://${hostOf(county)}/zfxxgk/${year + 1}01/t${year + 1}0118_${100 + number}.html`,
       ...(before ? { before } : {}),

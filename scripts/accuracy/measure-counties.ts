@@ -14,7 +14,7 @@ import { readBytes } from '../../pipeline/read.js';
 import { LAYOUTS } from '../demo/layouts/index.js';
 import { Random } from '../demo/random.js';
 import { COUNTY_RULES, type CountySample, countySamples, type DrawnReport, type SeededFault } from './county-corpus.js';
-import type { RuleAccuracy } from './measure.js';
+import { names, type RuleAccuracy } from './measure.js';
 
 /** How the rules over several reports did on generated counties. */
 export interface CountyAccuracy {
@@ -152,9 +152,4 @@ function isOn({ unit, year, codes }: Pick<Raised, 'unit' | 'year' | 'codes'>, fa
   const isSame = unit === fault.unit || (unit?.startsWith(county) && fault.unit.startsWith(county));
   if (!isSame || year !== fault.year) return false;
   return fault.codes.length === 0 || fault.codes.some((code) => codes.includes(code));
-}
-
-function names({ suspects, codes }: Raised, seeded: readonly string[]): boolean {
-  const named = suspects ? suspects.map(({ code }) => code) : codes;
-  return seeded.some((code) => named.includes(code));
 }

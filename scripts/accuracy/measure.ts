@@ -123,7 +123,7 @@ async function checked({ bytes, url, context }: Sample): Promise<Outcome> {
  * Whether a flag names one of the cells: among its suspects; without any, because each of its cells is flagged for itself. A printed
  * subtotal has no code in the codebook: it is named as the subtotal that it is.
  */
-function names({ suspects, codes, rule }: Flag, seeded: readonly string[]): boolean {
+export function names({ suspects, codes, rule }: Flag, seeded: readonly string[]): boolean {
   const named = suspects ? suspects.map(({ code }) => code) : codes;
   if (rule === 'requests.subtotals') return named.some((code) => code.startsWith('subtotals.'));
   return seeded.some((code) => named.includes(code));

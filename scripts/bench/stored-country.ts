@@ -5,11 +5,10 @@ import type { Fact, ParsedReport } from '../../parsers/report.js';
 import { HEADINGS } from '../demo/headings.js';
 import { localSentences } from '../demo/local.js';
 import { Random } from '../demo/random.js';
-import { makeReport, type TrueReport } from '../demo/truth.js';
+import { carriedOut, makeReport, type TrueReport } from '../demo/truth.js';
 
 const UNITS = 12;
 const YEARS = [2019, 2020, 2021, 2022, 2023, 2024];
-const APPLICANTS = ['natural_person', 'business', 'research', 'public_welfare', 'legal_services', 'other_organisation'];
 /** Sentences of a report: of the law and its notices, of the county's template, of its own. */
 const SENTENCES = { national: 20, county: 8, own: 10 };
 /** One report in so many has what it carried in wrong, or a neighbour's text. */
@@ -68,17 +67,16 @@ function fillCounty(writer: ReportWriter, random: Random, county: string, nation
   for (let u = 0; u < UNITS; u += 1) {
     const unit = `${'东西南北上下大小长高新古'[u]}${random.pick(['河', '桥', '山', '坪'])}${u % 6 === 5 ? '街道' : '镇'}`;
     let before: TrueReport['facts'] | undefined;
-    let carriedIn: Record<string, number> = {};
     for (const year of YEARS) {
+      const carried = carriedOut(before);
       const url = `http://www.${county.length}${encodeURIComponent(county)}.gov.cn/${u}/${year}.html`;
       const report = makeReport(random, {
         ...{ unit, county, prefecture: '宁平市', year, url, form: year >= 2021 ? '2021' : '2019', size: 'small' },
         publishedOn: `${year + 1}-01-${10 + random.upTo(18)}`,
-        carriedIn: random.chance(1 / WRONG) ? { natural_person: (carriedIn.natural_person ?? 0) + 2 } : carriedIn,
+        carriedIn: random.chance(1 / WRONG) ? { natural_person: (carried.natural_person ?? 0) + 2 } : carried,
         ...(before ? { before } : {}),
       });
       before = report.facts;
-      carriedIn = Object.fromEntries(APPLICANTS.map((who) => [who, report.facts[`requests.carried_out.${who}`] ?? 0]));
       const neighbours = texts.get(year);
       const prose =
         neighbours && random.chance(1 / WRONG)

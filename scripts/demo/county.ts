@@ -2,7 +2,7 @@ import { DEFECTS } from './defects.js';
 import { LAYOUTS } from './layouts/index.js';
 import { localSentences } from './local.js';
 import { Random } from './random.js';
-import { makeReport, type TrueReport } from './truth.js';
+import { carriedOut, makeReport, type TrueReport } from './truth.js';
 
 /** A report's page in the sample county. */
 export interface SampleFile {
@@ -43,7 +43,6 @@ const UNITS = [
   ...['沙溪镇', '红岩苏木'],
 ];
 const YEARS = [2019, 2020, 2021, 2022, 2023, 2024];
-const APPLICANTS = ['natural_person', 'business', 'research', 'public_welfare', 'legal_services', 'other_organisation'];
 
 const DEFECT_LIST: readonly SeededDefect[] = [
   {
@@ -85,10 +84,10 @@ export function sampleCounty(): SampleCounty {
   );
   for (const [u, unit] of UNITS.entries()) {
     const random = new Random(2024 + u * 7919);
-    let carried: Record<string, number> = {};
     let before: TrueReport['facts'] | undefined;
     for (const [y, year] of YEARS.entries()) {
       const defects = DEFECT_LIST.filter((defect) => defect.unit === unit && defect.year === year);
+      const carried = carriedOut(before);
       const url = `http://${HOST}/zfxxgk/zfxxgknb/${year + 1}01/t${year + 1}0118_${4000 + u * 10 + y}.html`;
       let report = makeReport(random, {
         ...{ unit, county: COUNTY, prefecture: PREFECTURE, year, url },
@@ -103,7 +102,6 @@ export function sampleCounty(): SampleCounty {
       before = report.facts;
       const [first = [], ...chapters] = report.prose;
       report = { ...report, prose: [[...first, localSentences(random, 8).join('')], ...chapters] };
-      carried = Object.fromEntries(APPLICANTS.map((who) => [who, report.facts[`requests.carried_out.${who}`] ?? 0]));
       if (defects.some(({ rule }) => rule === 'coverage.missing')) continue;
       for (const defect of defects) report = spoil(report, defect, random, proseOf);
       proseOf.set(`${unit} ${year}`, report.prose);

@@ -43,13 +43,20 @@ export interface ReportOptions {
   size: Size;
   url: string;
   publishedOn: string;
-  /** What the year before left open, by applicant. */
+  /** What the year before left open, by applicant, where that is not what `before` says. */
   carriedIn?: Record<string, number>;
-  /** The unit's cells of the year before: what was in force, and the items of form 2019, go on from there. */
+  /** The unit's cells of the year before: what was left open, what was in force, and the items of form 2019, go on from there. */
   before?: TrueReport['facts'];
 }
 
-const APPLICANTS = ['natural_person', 'business', 'research', 'public_welfare', 'legal_services', 'other_organisation'];
+export const APPLICANTS = [
+  'natural_person',
+  'business',
+  'research',
+  'public_welfare',
+  'legal_services',
+  'other_organisation',
+];
 
 const ITEM_ROWS = ['licensing', 'other_services', 'penalties', 'coercive_measures', 'fees'];
 
@@ -59,7 +66,7 @@ export function makeReport(random: Random, options: ReportOptions): TrueReport {
   const facts: Record<string, number | null> = Object.fromEntries(codesOf(form).map((code) => [code, 0]));
   if (size !== 'zero') {
     fillDisclosure(random, facts, form, size === 'large' ? 6000 : 40);
-    fillRequests(random, facts, form, size === 'large' ? 300 : 3, options.carriedIn ?? {});
+    fillRequests(random, facts, form, size === 'large' ? 300 : 3, options.carriedIn ?? carriedOut(options.before));
     fillReviews(random, facts, size === 'large' ? 40 : 1);
   }
   if (options.before) goOn(facts, options.before, form);
@@ -110,6 +117,11 @@ function fillDisclosure(random: Random, facts: TrueReport['facts'], form: '2019'
     set('procurement.amount', items === 0 ? 0 : Math.round((1 + random.next() * most) * 100) / 100);
   }
   for (const row of ['licensing', 'penalties', 'coercive_measures']) set(`${row}.decisions`, random.upTo(most));
+}
+
+/** What a year left open, by applicant. */
+export function carriedOut(facts: TrueReport['facts'] = {}): Record<string, number> {
+  return Object.fromEntries(APPLICANTS.map((who) => [who, facts[`requests.carried_out.${who}`] ?? 0]));
 }
 
 /** Stocks follow from those of the year before. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../../db/built-thread.js';
 import type { Download, DownloadSelection, Downloads } from '../../web/services/downloads.js';
 import { FORMATS } from '../export/write.js';
 
@@ -24,11 +24,6 @@ interface Limits {
 
 /** Together less than the site gives a request: a file that nobody waits for any more would be left behind. */
 const LIMITS: Limits = { deadline: 12_000, waiting: 1 };
-
-/** Node runs no TypeScript: under a test runner, which does, the thread is the one that was built. */
-const THREAD = import.meta.url.endsWith('.ts')
-  ? new URL('../../dist/scripts/downloads/download-thread.js', import.meta.url)
-  : new URL('./download-thread.js', import.meta.url);
 
 /**
  * Exports of a selection as one zip, made one after the other in threads: a page waits for none of them. What was made lies in a folder
@@ -67,7 +62,9 @@ export class ExportDownloads implements Downloads {
       rmSync(folder, { recursive: true, force: true });
     };
     const { database, limits } = this;
-    const worker = new Worker(THREAD, { workerData: { database, selection, format, folder } satisfies Order });
+    const worker = startThread('scripts/downloads/download-thread.js', {
+      workerData: { database, selection, format, folder } satisfies Order,
+    });
     return new Promise((resolve) => {
       let answer: FromThread | null = null;
       const timer = setTimeout(() => worker.terminate(), limits.deadline);

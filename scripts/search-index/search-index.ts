@@ -1,11 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../../db/built-thread.js';
 import type { Database } from '../../db/database.js';
 import { unindexedReports } from '../../db/narratives.js';
 
-/** Node runs no TypeScript: under a test runner, which does, the thread is the one that was built. */
-const THREAD = import.meta.url.endsWith('.ts')
-  ? new URL('../../dist/scripts/search-index/index-thread.js', import.meta.url)
-  : new URL('./index-thread.js', import.meta.url);
 /** Milliseconds between two looks for new reports. */
 const EVERY = 60_000;
 
@@ -35,7 +32,7 @@ export class SearchIndex {
 
   private look(): void {
     if (this.worker !== null || unindexedReports(this.db, 1) === 0) return;
-    const worker = new Worker(THREAD, { workerData: this.db.$client.name });
+    const worker = startThread('scripts/search-index/index-thread.js', { workerData: this.db.$client.name });
     this.worker = worker;
     worker.on('error', (error) => this.failed(error));
     worker.on('exit', () => {

@@ -71,6 +71,7 @@ async function expectWholeCrawl(
   years: CrawlOptions['years'] = null,
 ): Promise<number> {
   crawled = await crawlSites([site], { entries: [entryOf(site, from)], years });
+  expect(site.reports).not.toEqual([]);
   expect(foundIn(crawled.result)).toEqual(truthOf(site));
   const hosts = new Set(crawled.web.seen.map(({ host }) => host));
   for (const host of hosts) expect(site.hosts).toContain(host);
@@ -94,8 +95,9 @@ describe.each(localSites().map((site) => ({ id: site.id, site })))('$id', ({ sit
   });
 
   it('gives exactly its reports of a year, from its column', async () => {
-    const years = { from: 2022, to: 2022 };
-    expect(await expectWholeCrawl(inYear(site, 2022), 'column', years)).toBeLessThan(COSTS[site.id] as number);
+    const year = site.reports.some((report) => report.year === 2022) ? 2022 : (site.reports[0]?.year as number);
+    const cost = await expectWholeCrawl(inYear(site, year), 'column', { from: year, to: year });
+    expect(cost).toBeLessThan(COSTS[site.id] as number);
   });
 });
 

@@ -54,17 +54,14 @@ export function allJudged(reports: readonly StoredReport[]): string[] {
   );
 }
 
-const APPLICANTS = ['natural_person', 'business', 'research', 'public_welfare', 'legal_services', 'other_organisation'];
-
 /** A unit's tables over the years, each of which follows from the one before. */
 export function makeSeries(seed: number, years: readonly number[]): { year: number; cells: Cells }[] {
   const random = new Random(seed);
   let before: Cells | undefined;
   return years.map((year) => {
-    const carriedIn = Object.fromEntries(APPLICANTS.map((who) => [who, before?.[`requests.carried_out.${who}`] ?? 0]));
     const { facts } = makeReport(random, {
       ...{ unit: '石桥镇', county: '安乐县', prefecture: '宁平市', year, form: year >= 2021 ? '2021' : '2019' },
-      ...{ size: 'small', url: 'https://www.anle.gov.cn/1.html', publishedOn: `${year + 1}-01-18`, carriedIn },
+      ...{ size: 'small', url: 'https://www.anle.gov.cn/1.html', publishedOn: `${year + 1}-01-18` },
       ...(before ? { before } : {}),
     });
     before = facts;

@@ -8,7 +8,7 @@ import { clientBy } from '../clients.js';
 import type { SiteDeps } from '../deps.js';
 import type { Frame } from '../frame.js';
 import { bearerOf, Operator } from '../operator.js';
-import { askedOf } from '../page-view.js';
+import { askedOf, misunderstood } from '../page-view.js';
 import { Review } from '../pages/review.js';
 import { id, optional } from '../parameters.js';
 import { pathOf, siteOf } from '../site.js';
@@ -78,10 +78,7 @@ async function fromProgram(c: Context, { deps, frame, operator, view }: Reviewin
   if (typeof isRight === 'object') return frame.problem(c, { status: 429, after: isRight.after });
   if (!isRight) return frame.problem(c, { status: 401 });
   const decision = decisionSent.safeParse(await c.req.json().catch(() => null));
-  if (!decision.success) {
-    const parameters = decision.error.issues.map(({ path, message }) => ({ name: path.join('.'), text: message }));
-    return frame.problem(c, { status: 400, parameters });
-  }
+  if (!decision.success) return frame.problem(c, misunderstood(decision.error));
   const refused = keep(deps, view, decision.data);
   if (refused) return frame.problem(c, { status: 409, text: refused });
   return c.json(reviewView(deps, { id: view.reportId, number: view.flag.number }));
