@@ -89,13 +89,13 @@ describe.concurrent('a page as its scripts make it', () => {
           .then((r) => r.json()).then(({ c }) => document.body.append(c));`),
       {
         [`${HOME}/slow.json`]: async () => {
-          await new Promise((done) => setTimeout(done, 5000));
+          await new Promise((done) => setTimeout(done, 9000));
           return '{"a":"甲"}';
         },
         [`${HOME}/jsonp`]: 'show({"b":"乙"});',
         'http://api.anle.gov.cn/c.json': '{"c":"丙"}',
       },
-      { work: 4000 },
+      { work: 8000 },
     );
     for (const part of ['甲', '乙', '丙']) expect(html).toContain(part);
     expect(data.map(({ page }) => page.text)).toEqual(['{"a":"甲"}', 'show({"b":"乙"});', '{"c":"丙"}']);
