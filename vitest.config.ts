@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { built } from './test/support/built.js';
+import { LongFirst } from './test/support/long-first.js';
 
 export default defineConfig({
   plugins: [built],
@@ -9,10 +10,14 @@ export default defineConfig({
     setupFiles: 'test/support/setup.ts',
     // Files share what they load, which takes longer than most of them. What a file opens it closes (test/support/ends.ts).
     isolate: false,
+    server: { deps: { external: [/\/dist\//] } },
     // Watched, they are built again: Vite does not load them.
     forceRerunTriggers: ['**/{crawlers,db,parsers,pipeline,scripts,web}/**/*.{ts,tsx}'],
-    server: { deps: { external: [/\/dist\//] } },
-    maxWorkers: 2,
+    // One more than the two processors of the smallest machine: some tests wait for a clock, as of a lock or a page that hangs.
+    maxWorkers: 3,
+    // Reading documents makes much that is short-lived: more room for it, and it is swept up less often.
+    execArgv: ['--max-semi-space-size=64'],
+    sequence: { sequencer: LongFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

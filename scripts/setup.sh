@@ -16,7 +16,7 @@ fail() {
 install() {
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 || return 1
   echo "安装 $* · installing $* …"
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+  apt-get -o Acquire::http::Timeout=20 -o Acquire::Retries=1 update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 case "${1:-}" in
@@ -50,14 +50,27 @@ if [ "$(cat $installed 2>/dev/null)" != "$node" ] || [ package-lock.json -nt $in
   echo "$node" >$installed
 fi
 
-npm run --silent build
 case "$1" in
-  demo) node dist/scripts/gongkai.js demo ;;
-  test)
+  demo)
+    npm run --silent build
+    node dist/scripts/gongkai.js demo
+    ;;
+  test) # the tests build it too
+    [ -f dist/crawlers/browser/executable.js ] || npm run --silent build
     find='import("./dist/crawlers/browser/executable.js").then((found) => found.findChromium()).then((path) => process.exit(path ? 0 : 1))'
-    node -e "$find" || install chromium ||
+    has_browser() { node -e "$find"; }
+    has() { command -v "$1" >/dev/null 2>&1; }
+    missing=
+    has_browser || missing=chromium
+    has redis-server || missing="$missing redis-server"
+    # Chromium without windows takes half the time in the tests; Debian has not had it always.
+    wanted=$missing
+    has chromium-headless-shell || wanted="$wanted chromium-headless-shell"
+    # shellcheck disable=SC2086
+    [ -z "$wanted" ] || install $wanted || [ -z "$missing" ] || install $missing || true
+    has_browser ||
       fail "测试需要 Chromium：Debian 用 sudo apt-get install chromium，Mac 用 brew install --cask chromium · the tests need Chromium"
-    command -v redis-server >/dev/null 2>&1 || install redis-server ||
+    has redis-server ||
       fail "测试需要 redis-server：Debian 用 sudo apt-get install redis-server，Mac 用 brew install redis · the tests need redis-server"
     sh scripts/test.sh
     ;;
