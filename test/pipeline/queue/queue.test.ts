@@ -101,21 +101,19 @@ describe('a crawl through queues', () => {
     const done = new Promise<void>((resolve) => {
       isDone = resolve;
     });
-    const asked = [0, 0] as [number, number];
-    const answers: ((count: number) => Promise<void> | number)[] = [
-      (count) => (count === 3 ? done : 100),
-      (count) => {
-        if (count === REQUESTS) isDone();
-        return 0;
+    const [one, other] = sites as [Site, Site];
+    const asked = { slow: 0, quick: 0 };
+    const slow: Site = {
+      ...one,
+      answer: (request) => ({ ...one.answer(request), delay: (asked.slow += 1) === 3 ? done : 100 }),
+    };
+    const quick: Site = {
+      ...other,
+      answer: (request) => {
+        if ((asked.quick += 1) === REQUESTS) isDone();
+        return other.answer(request);
       },
-    ];
-    const [slow, quick] = sites.map((site, i) => ({
-      ...site,
-      answer: (request: Asked) => {
-        asked[i as 0 | 1] += 1;
-        return { ...site.answer(request), delay: answers[i]?.(asked[i as 0 | 1]) ?? 0 };
-      },
-    })) as [Site, Site];
+    };
     const web = await serveSites([slow, quick]);
     for (let i = 0; i < 3; i += 1) await work();
     const crawled = await crawlServed(web, [slow, quick], { stages: stagesOf(web.resolve), delay: 300 });
