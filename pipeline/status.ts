@@ -3,7 +3,7 @@ import { listSchedules } from '../db/queries/schedules.js';
 import { type CrawlStatus, crawlStatus } from '../db/queries/status.js';
 import { type Alarm, alarms } from '../db/queries/yields.js';
 import { PREFIX } from './queue/jobs.js';
-import { type QueueStatus, queueStatus } from './queue/queue-status.js';
+import type { QueueStatus } from './queue/queue-status.js';
 import { nextRun } from './schedule.js';
 
 /** What those who run this want to know: the crawls so far, what is amiss, what comes next. Times are ISO 8601, UTC. */
@@ -16,7 +16,6 @@ export interface ProgramStatus extends CrawlStatus {
 
 /** @param redis its address; null where none is used. It has to be there: see checkRedis. */
 export async function programStatus(db: Database, redis: string | null): Promise<ProgramStatus> {
-  const queues = redis === null ? null : await queueStatus({ url: redis, prefix: PREFIX });
   return {
     ...crawlStatus(db),
     alarms: alarms(db),
@@ -24,6 +23,12 @@ export async function programStatus(db: Database, redis: string | null): Promise
       ...{ id, counties: request.counties, lastRunAt },
       next: nextRun(patterns)?.toISOString() ?? null,
     })),
-    queues,
+    queues: redis === null ? null : await queuesOf(redis),
   };
+}
+
+/** BullMQ takes its time to load: only where there are queues. */
+async function queuesOf(url: string): Promise<QueueStatus> {
+  const { queueStatus } = await import('./queue/queue-status.js');
+  return queueStatus({ url, prefix: PREFIX });
 }

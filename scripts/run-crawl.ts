@@ -3,10 +3,8 @@ import { userAgent } from '../crawlers/http/user-agent.js';
 import type { Entry } from '../crawlers/registry/schema.js';
 import type { Database } from '../db/database.js';
 import { archiveFolder } from '../pipeline/archive-folder.js';
-import { checkStored } from '../pipeline/check-stored.js';
-import { type CrawlResult, crawl } from '../pipeline/crawl.js';
+import type { CrawlResult } from '../pipeline/crawl.js';
 import { PREFIX } from '../pipeline/queue/jobs.js';
-import { threadedStages } from '../pipeline/stages.js';
 import { parseCount, parseResolve, parseSeconds } from './commands/options.js';
 import { CrawlLog } from './crawl-log.js';
 import type { CrawlProgress } from './crawl-progress.js';
@@ -85,6 +83,11 @@ export async function runCrawl(
   progress: CrawlProgress,
   stop: AbortController,
 ): Promise<CrawlResult> {
+  // What crawls and reads takes its time to load: not for a usage error.
+  const [{ crawl }, { checkStored }] = await Promise.all([
+    import('../pipeline/crawl.js'),
+    import('../pipeline/check-stored.js'),
+  ]);
   const { redis: url, resolve } = flags;
   const log = flags.log === undefined ? null : new CrawlLog(flags.log);
   const remark = (text: { zh: string; en: string }) => {
@@ -108,7 +111,7 @@ export async function runCrawl(
       archive: flags.archive ?? archiveFolder(flags.db),
       userAgent: userAgent(programVersion(), flags.contact),
       async stages(context) {
-        if (url === undefined) return threadedStages(context);
+        if (url === undefined) return (await import('../pipeline/stages.js')).threadedStages(context);
         const { queueStages } = await import('../pipeline/queue/queue-stages.js');
         return queueStages({ url, prefix: PREFIX, resolve, maxBytes, remark, lost }, context);
       },

@@ -12,11 +12,25 @@ fail() {
   exit 1
 }
 
+has() { command -v "$1" >/dev/null 2>&1; }
+
 # Debian packages, as root; elsewhere they are for the user to install.
 install() {
-  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 || return 1
+  [ "$(id -u)" = 0 ] && has apt-get || return 1
   echo "安装 $* · installing $* …"
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+  apt-get -o Acquire::http::Timeout=20 -o Acquire::Retries=1 update -qq &&
+    DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# What the tests need beside npm packages. Chromium without windows takes half the time in them; Debian has not had it always.
+install_for_tests() {
+  missing=
+  [ -n "${GONGKAI_CHROMIUM:-}" ] || has chromium || has google-chrome || missing=chromium
+  has redis-server || missing="$missing redis-server"
+  wanted=$missing
+  has chromium-headless-shell || wanted="$wanted chromium-headless-shell"
+  # shellcheck disable=SC2086
+  [ -z "$wanted" ] || install $wanted || [ -z "$missing" ] || install $missing
 }
 
 case "${1:-}" in
@@ -24,9 +38,15 @@ case "${1:-}" in
   *) fail "用法 usage: sh scripts/setup.sh demo|test" ;;
 esac
 
-command -v node >/dev/null 2>&1 || fail "需要 Node 20.19 以上：https://nodejs.org · Node 20.19 or newer is needed"
+has node || fail "需要 Node 20.19 以上：https://nodejs.org · Node 20.19 or newer is needed"
 node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' ||
   fail "Node $(node --version) 太旧，需要 20.19 以上 · Node 20.19 or newer is needed"
+
+packages=
+if [ "$1" = test ]; then
+  install_for_tests & # beside npm, which compiles for a minute
+  packages=$!
+fi
 
 # npm packages, unless the ones installed are those of the lock file, for this Node: better-sqlite3 is bound to its version.
 installed=node_modules/.gongkai-installed
@@ -38,10 +58,12 @@ if [ "$(cat $installed 2>/dev/null)" != "$node" ] || [ package-lock.json -nt $in
     npm_config_nodedir=$prefix
     export npm_config_nodedir
   fi
+  export JOBS=max # compilers at once
   echo "安装 npm 包 · installing npm packages …"
   if ! npm ci --no-audit --no-fund --loglevel=error; then
+    [ -z "$packages" ] || wait "$packages" || true
     for tool in python3 make g++; do
-      command -v $tool >/dev/null 2>&1 && continue
+      has $tool && continue
       install python3 make g++ && break
       fail "编译 better-sqlite3 缺 $tool：Debian 用 sudo apt-get install python3 make g++，Mac 用 xcode-select --install · $tool is missing"
     done
@@ -50,14 +72,18 @@ if [ "$(cat $installed 2>/dev/null)" != "$node" ] || [ package-lock.json -nt $in
   echo "$node" >$installed
 fi
 
-npm run --silent build
 case "$1" in
-  demo) node dist/scripts/gongkai.js demo ;;
-  test)
+  demo)
+    npm run --silent build
+    node dist/scripts/gongkai.js demo
+    ;;
+  test) # the tests build it too
+    [ -f dist/crawlers/browser/executable.js ] || npm run --silent build
     find='import("./dist/crawlers/browser/executable.js").then((found) => found.findChromium()).then((path) => process.exit(path ? 0 : 1))'
-    node -e "$find" || install chromium ||
+    wait "$packages" || true # what is still missing is told below
+    node -e "$find" ||
       fail "测试需要 Chromium：Debian 用 sudo apt-get install chromium，Mac 用 brew install --cask chromium · the tests need Chromium"
-    command -v redis-server >/dev/null 2>&1 || install redis-server ||
+    has redis-server ||
       fail "测试需要 redis-server：Debian 用 sudo apt-get install redis-server，Mac 用 brew install redis · the tests need redis-server"
     sh scripts/test.sh
     ;;

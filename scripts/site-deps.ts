@@ -2,7 +2,7 @@ import { Archive } from '../crawlers/archive/archive.js';
 import type { Database } from '../db/database.js';
 import { archiveFolder } from '../pipeline/archive-folder.js';
 import { DraftReader } from '../pipeline/drafts/draft-reader.js';
-import { checkRedis, RedisError } from '../pipeline/queue/connection.js';
+import { checkRedis, RedisError } from '../pipeline/queue/check-redis.js';
 import { PREFIX } from '../pipeline/queue/jobs.js';
 import { capturedDocuments } from '../pipeline/show/captured-documents.js';
 import { programStatus } from '../pipeline/status.js';

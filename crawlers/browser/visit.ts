@@ -34,7 +34,9 @@ const TICK = 100;
 /** A page is done when nothing has changed for this long; longer where it has not shown anything yet. */
 const QUIET = 500;
 const QUIET_AT_FIRST = 1500;
-/** A page whose time is over, and that still answers, is read within this time. */
+/** A page is read within this time: it takes longer where it is huge, or the machine is busy. */
+const READING = 20_000;
+/** The same for one whose script was at work when its time was over: it may never answer. */
 const GRACE = 2000;
 /** The document itself, and the moves that its scripts may make. */
 const MAX_MOVES = 6;
@@ -153,7 +155,7 @@ export class Visit {
       },
       (cause) => this.fail(this.error('网页无法读出', 'the page cannot be read', { cause })),
     );
-    const deadline = performance.now() + GRACE;
+    const deadline = performance.now() + (this.isLooking ? GRACE : READING);
     while (document === undefined && performance.now() < deadline) {
       await new Promise((done) => setTimeout(done, TICK));
       if (this.end) throw this.end.error;

@@ -17,16 +17,13 @@ interface Options {
   json?: boolean;
 }
 
-export function addArchive(program: Command): void {
-  const archive = program
-    .command('archive')
-    .description('检查存档，或重做它的索引 · check the archive, or make its index anew')
-    .addHelpText(
-      'after',
-      `
+export function addArchive(archive: Command): void {
+  archive.addHelpText(
+    'after',
+    `
 存档是一个文件夹：WARC 1.1 文件 gongkai-00001.warc.gz …，旁边是索引 ${INDEX}。ReplayWeb.page、pywb 等工具可以直接打开。
 The archive is a folder of WARC 1.1 files with an index: ReplayWeb.page, pywb and other tools open it as it is.`,
-    );
+  );
   archive
     .command('check')
     .description(

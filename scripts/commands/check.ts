@@ -11,12 +11,8 @@ import { programVersion } from '../program-version.js';
 import { print, tableLines } from '../terminal.js';
 import { existing, parseYear, sayNothingFound } from './options.js';
 
-export function addCheck(program: Command): void {
-  program
-    .command('check')
-    .description(
-      '跨报告检查：历年衔接、同县比较、文字照抄、缺报 · rules over several reports: years, neighbours, copied text, missing reports',
-    )
+export function addCheck(command: Command): void {
+  command
     .option('--county <name>', '县区（名称或六位代码） · a county, by name or six-digit code')
     .option('--year <year>', '只判断这一年度的报告 · judge the reports of this year only', parseYear)
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')

@@ -5,10 +5,8 @@ import { comparisonLines } from '../show-comparison.js';
 import { print } from '../terminal.js';
 import { addAsOf, existing, parseYear, sayNothingFound, showAsOf } from './options.js';
 
-export function addCompare(program: Command): void {
-  const command = program
-    .command('compare')
-    .description('比较各乡镇街道：谁公布了、关键数字、问题 · compare units: who published, key figures, flags')
+export function addCompare(command: Command): void {
+  command
     .option('--county <name>', '县区（名称或六位代码） · a county, by name or six-digit code')
     .option('--year <year>', '年度 · a report year', parseYear)
     .option('--without-dismissed', '不含已驳回的问题 · leave out flags that were dismissed')

@@ -5,6 +5,7 @@ import { withDatabaseOpen } from '../../db/client.js';
 import type { Database } from '../../db/database.js';
 import { lastRequest } from '../../db/queries/run.js';
 import type { CrawlResult } from '../../pipeline/crawl.js';
+import { checkRedis } from '../../pipeline/queue/check-redis.js';
 import { CrawlProgress } from '../crawl-progress.js';
 import { addCrawlFlags, type CrawlFlags, type CrawlTask, runCrawl } from '../run-crawl.js';
 import { crawlLines, crawlSummary, nextLines } from '../show-crawl.js';
@@ -20,10 +21,8 @@ interface Options extends CrawlFlags {
   json?: boolean;
 }
 
-export function addCrawl(program: Command): void {
-  const command = program
-    .command('crawl')
-    .description('查找、获取、存档、读取、检查各乡镇的年度报告 · find, fetch, archive, read and check reports')
+export function addCrawl(command: Command): void {
+  command
     .option(
       '--county <name>',
       '县区（名称、六位代码或网站域名），可重复 · a county by name, code or host; repeatable',
@@ -51,8 +50,7 @@ my.yaml 最少只要 at least:
 Counties at hand: gongkai registry list. Run the same command again after an interruption: it goes on where it was.`,
     )
     .action(async (options: Options) => {
-      if (options.redis !== undefined)
-        await (await import('../../pipeline/queue/connection.js')).checkRedis(options.redis);
+      if (options.redis !== undefined) await checkRedis(options.redis);
       const progress = new CrawlProgress(!options.json && process.stderr.isTTY === true, !options.json);
       const stop = new AbortController();
       stopSignal(() => {

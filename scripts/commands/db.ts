@@ -19,8 +19,7 @@ interface Options {
   json?: boolean;
 }
 
-export function addDb(program: Command): void {
-  const db = program.command('db').description('数据库本身 · the database itself');
+export function addDb(db: Command): void {
   db.command('check')
     .description(
       '文件完好、引用完整、该成立的都成立、每份原件与校验值相符 · pages, references, invariants, and the bytes of every capture',

@@ -24,16 +24,12 @@ const MARK = 'demo.txt';
 /** The year that is compared as an example. */
 const SHOWN = 2023;
 
-export function addDemo(program: Command): void {
-  program
-    .command('demo')
-    .description(
-      '样例县：在本机开一个虚构的县网站，抓取、读取、检查、比较、导出 · a made-up county on a local site: crawl, read, check, compare, export',
-    )
+export function addDemo(command: Command): void {
+  command
     .option('--out <folder>', '工作文件夹，每次重建 · folder to work in, made anew each time', 'gongkai-demo')
     .action(async (options: { out: string }) => {
       if (!isOurs(options.out)) {
-        program.error(
+        command.error(
           `${options.out} 里有别的文件；请用 --out 另指一个文件夹 · there are other files in it: name another folder with --out`,
           { exitCode: 2 },
         );

@@ -20,12 +20,8 @@ interface Options {
   json?: boolean;
 }
 
-export function addExplain(program: Command): void {
-  program
-    .command('explain')
-    .description(
-      '解释一份报告的问题：表格、算式、可能出错的格、来源 · explain flags: table, arithmetic, suspects, source',
-    )
+export function addExplain(command: Command): void {
+  command
     .argument(
       '[report]',
       '报告编号、编号/第几个问题（12/3）、网址、文件或单位名称 · a report’s id, id/flag (12/3), address, file or unit',
@@ -38,7 +34,7 @@ export function addExplain(program: Command): void {
     .addHelpText('after', '\n核对之后记下结论 to keep what you decided: gongkai review confirm|dismiss 12/3')
     .action((report: string | undefined, options: Options) => {
       if ((report === undefined) === (options.doubts !== true))
-        program.error('请给出一份报告，或用 --doubts · name a report, or use --doubts', { exitCode: 2 });
+        command.error('请给出一份报告，或用 --doubts · name a report, or use --doubts', { exitCode: 2 });
       withDatabase(existing(options.db), (db) => {
         if (report === undefined) return showDoubts(doubtedFlags(db), options);
         const [, id = report, number] = /^(\d+)\/(\d+)$/.exec(report) ?? [];

@@ -24,12 +24,8 @@ interface Options {
   db: string;
 }
 
-export function addExport(program: Command): void {
-  const command = program
-    .command('export')
-    .description(
-      '导出报告、指标、问题、正文与编码本，附数据包说明 · write reports, facts, flags, texts and the codebook as a data package',
-    )
+export function addExport(command: Command): void {
+  command
     .addOption(new Option('--format <format>', '格式 · format').choices(FORMATS).default('csv'))
     .addOption(
       new Option('--layout <layout>', '长表（一行一个数）、宽表（一行一份报告） · one row a number, one row a report')

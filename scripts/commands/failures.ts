@@ -4,10 +4,8 @@ import { type DeadLetter, deadLetters } from '../../db/queries/status.js';
 import { print, tableLines } from '../terminal.js';
 import { existing } from './options.js';
 
-export function addFailures(program: Command): void {
-  program
-    .command('failures')
-    .description('抓取放弃了什么、为什么 · what crawls gave up on, and why')
+export function addFailures(command: Command): void {
+  command
     .option('--county <name>', '县区（六位代码；不在全国名单中的写名称）· a county by its code')
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
     .option('--json', '以 JSON 打印 · print as JSON')

@@ -10,10 +10,8 @@ import { type InputFile, listInputs } from '../../pipeline/input.js';
 import { programVersion } from '../program-version.js';
 import { complain, print } from '../terminal.js';
 
-export function addImport(program: Command): void {
-  program
-    .command('import')
-    .description('读入文件或文件夹，检查并存入数据库 · read, check and store files or folders')
+export function addImport(command: Command): void {
+  command
     .argument(
       '<path...>',
       '网页、Word、Excel、PDF、文本，或包含它们的文件夹 · pages, Word, Excel, PDF or text files, or folders of them',

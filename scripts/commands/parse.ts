@@ -9,10 +9,8 @@ import { WITH_OFFICE } from '../../pipeline/soffice.js';
 import { reportLines } from '../show-report.js';
 import { complain, print } from '../terminal.js';
 
-export function addParse(program: Command): void {
-  program
-    .command('parse')
-    .description('读文件，打印报告与检查结果 · read documents, print the report and its flags')
+export function addParse(command: Command): void {
+  command
     .argument(
       '<file...>',
       '网页、Word、Excel、PDF 或文本；- 为标准输入 · pages, Word, Excel, PDF or text; - for standard input',
@@ -21,7 +19,7 @@ export function addParse(program: Command): void {
     .option('--url <url>', '文件的来源网址（只用于一个文件） · where the file was published (one file only)')
     .action(async (files: string[], options: { json?: boolean; url?: string }) => {
       if (options.url && files.length > 1)
-        program.error('--url 只能用于一个文件 · --url goes with one file only', { exitCode: 2 });
+        command.error('--url 只能用于一个文件 · --url goes with one file only', { exitCode: 2 });
       for (const [i, file] of files.entries()) {
         await setImmediate(); // a reader that has gone (| head) is heard of between two files
         try {

@@ -20,10 +20,7 @@ import { parseResolve, parseSeconds } from './options.js';
 /** A page larger than this is none that a person would register. */
 const MAX_SAVED = 32 * 1024 * 1024;
 
-export function addRegistry(program: Command): void {
-  const registry = program
-    .command('registry')
-    .description('登记：哪些县、报告在哪里公布 · which counties are known, and where they publish');
+export function addRegistry(registry: Command): void {
   addCheck(registry);
   addList(registry);
   addAdd(registry);

@@ -12,12 +12,9 @@ interface Options {
   db: string;
 }
 
-export function addRelease(program: Command): void {
-  program
-    .command('release <folder>')
-    .description(
-      '一次发布：全部格式、原件校验值清单、与上一次相比哪些数字变了、为什么 · a release: all formats, manifest, changes and why',
-    )
+export function addRelease(command: Command): void {
+  command
+    .argument('<folder>')
     .option(
       '--previous <folder>',
       '上一次发布，默认为旁边最新的 · the release before; by default the newest one beside',

@@ -20,12 +20,8 @@ interface Options {
   json?: boolean;
 }
 
-export function addReparse(program: Command): void {
-  program
-    .command('reparse')
-    .description(
-      '用这一版程序重读全部存档，列出哪些数字变了、为什么 · read the whole archive again; print what changed and why',
-    )
+export function addReparse(command: Command): void {
+  command
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
     .option('--archive <folder>', '存档文件夹，默认在数据库旁 · folder of the archive, beside the database by default')
     .option('--dry-run', '只列出，不写入 · print only, store nothing')

@@ -43,17 +43,14 @@ interface FlagAddress {
   number: number;
 }
 
-export function addReviews(program: Command): void {
-  const review = program
-    .command('review')
-    .description('核对问题：确认或驳回，附说明；重读、重检之后仍在 · decide on flags, with a note; decisions last')
-    .addHelpText(
-      'after',
-      `
+export function addReviews(review: Command): void {
+  review.addHelpText(
+    'after',
+    `
 结论依据的是证据（规则、哪份报告、各格的数），不是问题的编号：重读、重新导入、重新检查之后仍然有效；证据变了才重新打开，并列出变了什么。
 Decisions rest on the evidence (rule, whose report of which year, what stands in the cells) and not on a flag's number: they survive another
 reading, import or check, and a flag is opened again only where the evidence changed, with what changed.`,
-    );
+  );
   addList(review);
   addDecision(review, 'confirm', 'confirmed', '确认：报告确实有误 · the report is wrong indeed');
   addDecision(

@@ -7,6 +7,7 @@ import {
   removeSchedule,
   type Schedule,
 } from '../../db/queries/schedules.js';
+import { checkRedis } from '../../pipeline/queue/check-redis.js';
 import { checkPattern, dueAt, keepSchedules, PRESETS } from '../../pipeline/schedule.js';
 import { CrawlProgress } from '../crawl-progress.js';
 import { addCrawlFlags, type CrawlFlags, runCrawl } from '../run-crawl.js';
@@ -24,8 +25,7 @@ interface AddOptions {
   db: string;
 }
 
-export function addSchedules(program: Command): void {
-  const schedule = program.command('schedule').description('定时抓取 · crawls again and again');
+export function addSchedules(schedule: Command): void {
   schedule
     .command('add')
     .description('新增一个定时抓取 · add one')
@@ -97,7 +97,7 @@ export function addSchedules(program: Command): void {
 }
 
 async function run(flags: CrawlFlags): Promise<void> {
-  if (flags.redis !== undefined) await (await import('../../pipeline/queue/connection.js')).checkRedis(flags.redis);
+  if (flags.redis !== undefined) await checkRedis(flags.redis);
   const stop = new AbortController();
   stopSignal(() => stop.abort());
   await withDatabaseOpen(existing(flags.db), async (db) => {

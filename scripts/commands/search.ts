@@ -15,12 +15,9 @@ interface Options {
   db: string;
 }
 
-export function addSearch(program: Command): void {
-  program
-    .command('search <words...>')
-    .description(
-      '在报告正文中查找，各词都要有，每词至少两个字 · search the texts for all words, each of two characters or more',
-    )
+export function addSearch(command: Command): void {
+  command
+    .argument('<words...>')
     .option('--county <name>', '县区（名称或六位代码） · a county, by name or six-digit code')
     .option('--year <years>', '年度：2023 或 2019..2025 · report years', parseYears)
     .option('--limit <n>', '最多列出 · at most', parseCount, 20)

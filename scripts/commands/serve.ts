@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { withDatabaseOpen } from '../../db/client.js';
-import { type RunningSite, serveSite } from '../../web/serve.js';
-import { siteDeps } from '../site-deps.js';
+import type { RunningSite } from '../../web/serve.js';
 import { stopSignal } from '../stop.js';
 import { complain, print } from '../terminal.js';
 import { existing } from './options.js';
@@ -19,10 +18,8 @@ interface Options {
   trustedProxies: number;
 }
 
-export function addServe(program: Command): void {
-  program
-    .command('serve')
-    .description('打开网站：比较、核对、检查草稿 · open the website: compare, verify, check a draft')
+export function addServe(command: Command): void {
+  command
     .option('--port <port>', '端口，0 为任意空闲的 · port, 0 for any that is free', parsePort, 8787)
     .option(
       '--host <address>',
@@ -44,9 +41,11 @@ export function addServe(program: Command): void {
     )
     .addHelpText('after', `\n${OPERATOR_HELP}`)
     .action(async ({ port, host, db: file, archive, redis, trustedProxies }: Options) => {
-      const token = tokenOf(program, process.env.GONGKAI_OPERATOR_TOKEN);
+      const token = tokenOf(command, process.env.GONGKAI_OPERATOR_TOKEN);
       await withDatabaseOpen(existing(file), async (db) => {
         if (token === null) db.$client.pragma('query_only = ON');
+        const { siteDeps } = await import('../site-deps.js');
+        const { serveSite } = await import('../../web/serve.js');
         const deps = await siteDeps(db, {
           ...{ archive: archive ?? null, redis: redis ?? null, token, trustedProxies },
           report: ({ id, path, error }) =>

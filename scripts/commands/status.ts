@@ -1,16 +1,14 @@
 import type { Command } from 'commander';
 import { withDatabaseOpen } from '../../db/client.js';
 import type { Alarm } from '../../db/queries/yields.js';
-import { checkRedis } from '../../pipeline/queue/connection.js';
+import { checkRedis } from '../../pipeline/queue/check-redis.js';
 import type { QueueStatus } from '../../pipeline/queue/queue-status.js';
 import { type ProgramStatus, programStatus } from '../../pipeline/status.js';
 import { print, tableLines } from '../terminal.js';
 import { existing } from './options.js';
 
-export function addStatus(program: Command): void {
-  program
-    .command('status')
-    .description('运行、网站、错误、覆盖、定时、队列、警报 · runs, hosts, errors, coverage, schedules, queues, alarms')
+export function addStatus(command: Command): void {
+  command
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
     .option('--redis <url>', 'Redis 网址：连同队列 · the queues too', process.env.REDIS_URL)
     .option('--json', '以 JSON 打印 · print as JSON')

@@ -12,12 +12,9 @@ interface Options {
   db: string;
 }
 
-export function addView(program: Command): void {
-  const command = program
-    .command('view [name]')
-    .description(
-      '数据库中的一个视图，CSV 或 JSON；不写名字则列出全部 · a view of the database as CSV or JSON; without a name, all their names',
-    )
+export function addView(command: Command): void {
+  command
+    .argument('[name]')
     .option('--where <column=value>', '只要某列等于某值的行，可重复 · rows with this value; repeatable', parseWhere, [])
     .option('--json', '每行一个 JSON · a JSON object a line')
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')

@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
-import { pino } from 'pino';
-import { checkRedis } from '../../pipeline/queue/connection.js';
+import { checkRedis } from '../../pipeline/queue/check-redis.js';
 import { PREFIX } from '../../pipeline/queue/jobs.js';
-import { startWorker } from '../../pipeline/queue/worker.js';
 import { stopSignal } from '../stop.js';
 import { complain } from '../terminal.js';
 import { parseCount } from './options.js';
@@ -14,12 +12,8 @@ interface Options {
   logLevel: string;
 }
 
-export function addWorker(program: Command): void {
-  program
-    .command('worker')
-    .description(
-      '在本机参加抓取：只需要 Redis 的地址 · take part in crawls from this machine: needs only Redis’ address',
-    )
+export function addWorker(command: Command): void {
+  command
     .option('--redis <url>', 'Redis 网址，也可用环境变量 REDIS_URL · address of Redis: redis://HOST:PORT')
     .option('--requests <n>', '同时进行的请求数（不同网站）· requests at a time, to different hosts', parseCount, 32)
     .option('--no-browser', '不接要用浏览器的网页 · takes no pages that need a browser')
@@ -37,6 +31,7 @@ A crawl is begun by gongkai crawl --redis URL; any number of workers on any mach
         return;
       }
       await checkRedis(redis);
+      const [{ pino }, { startWorker }] = await Promise.all([import('pino'), import('../../pipeline/queue/worker.js')]);
       const log = pino({ level: logLevel });
       const worker = await startWorker({
         ...{ url: redis, prefix: PREFIX, fetches: requests, isBrowserAllowed: browser },

@@ -28,6 +28,29 @@ function folderOfTrouble(): string {
   return folder;
 }
 
+/** The packages and own files that the program loads for a command line. */
+function loaded(...args: string[]): string[] {
+  const hook = 'export async function load(url, context, next) { process._rawDebug(url); return next(url, context); }';
+  const code = `import { register } from 'node:module'; register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hook)}`)});`;
+  const start = `data:text/javascript,${encodeURIComponent(code)}`;
+  const { stderr } = spawnSync(process.execPath, ['--import', start, program, ...args], { encoding: 'utf8' });
+  return stderr.split('\n').filter((line) => line.startsWith('file:'));
+}
+
+describe('what is loaded', () => {
+  it.each([
+    [['--help'], /commands\/|drizzle|bullmq|undici|playwright/],
+    [['parse', '--help'], /drizzle|bullmq|undici|playwright/],
+    [['status', '--help'], /bullmq|ioredis|undici|playwright/],
+    [['serve', '--help'], /bullmq|ioredis|undici|playwright|hono/],
+    [['crawl', '--help'], /bullmq|ioredis|undici|playwright/],
+  ])('%j: nothing that only its work needs', (args, heavy) => {
+    const modules = loaded(...args);
+    expect(modules.length).toBeGreaterThan(5);
+    expect(modules.filter((url) => heavy.test(url))).toEqual([]);
+  });
+});
+
 describe('gongkai parse', () => {
   it('prints one JSON object a line in the order of its arguments, errors too, and goes on', () => {
     const folder = folderOfTrouble();

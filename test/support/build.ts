@@ -1,7 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
 
-/** Built once before the tests: the command line is tested as it is installed. */
-export default function build(): void {
+/** Built before the tests: the program is tested as it is installed. */
+export default function (project: TestProject): void {
+  build();
+  project.onTestsRerun(async () => build());
+}
+
+function build(): void {
   execFileSync('npx', ['tsc', '-p', 'tsconfig.json'], { cwd: join(import.meta.dirname, '../..'), stdio: 'inherit' });
 }

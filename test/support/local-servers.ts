@@ -1,25 +1,19 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcp, type Socket, type Server as TcpServer } from 'node:net';
 import { createServer as createTls, type TLSSocket, type TlsOptions } from 'node:tls';
-import { afterEach } from 'vitest';
-
-const open: { close(): void; sockets: Set<Socket> }[] = [];
+import { endsWithTest } from './ends.js';
 
 /** Servers of a test end with it, whatever they were doing. */
-afterEach(() => {
-  for (const { close, sockets } of open.splice(0)) {
-    for (const socket of sockets) socket.destroy();
-    close();
-  }
-});
-
 async function listen(server: Server | TcpServer): Promise<string> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => {}).on('close', () => sockets.delete(socket));
   });
-  open.push({ close: () => server.close(), sockets });
+  endsWithTest(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -1,13 +1,8 @@
-import { afterEach } from 'vitest';
-import { type LocalWeb, serveSites } from '../../scripts/demo/web/serve.js';
+import { serveSites } from '../../scripts/demo/web/serve.js';
 import type { Answer, Asked, Site } from '../../scripts/demo/web/site.js';
+import { endsWithTest } from './ends.js';
 
 const county = { name: '某县', prefecture: null, province: '某省', code: '000000' };
-const open: LocalWeb[] = [];
-
-afterEach(async () => {
-  for (const web of open.splice(0)) await web.close();
-});
 
 type Respond = (path: string, asked: Asked) => Answer | undefined;
 
@@ -23,7 +18,7 @@ export function site(hosts: string | string[], respond: Respond, validators: Sit
 /** Serves sites for one test. `paths` lists what a host was asked for, robots.txt left out. */
 export async function serve(...sites: Site[]) {
   const web = await serveSites(sites);
-  open.push(web);
+  endsWithTest(() => web.close());
   const asked = (host?: string) =>
     web.seen.filter((one) => one.path !== '/robots.txt' && (host === undefined || one.host === host));
   return { ...web, asked, paths: (host?: string) => asked(host).map(({ path }) => path) };

@@ -1,8 +1,8 @@
-import { afterAll } from 'vitest';
 import type { Fetch } from '../../crawlers/browser/visit.js';
 import { type Browser, type BrowserLimits, openBrowser } from '../../crawlers/browser.js';
 import { CrawlError } from '../../crawlers/errors.js';
 import { Page } from '../../crawlers/page.js';
+import { endsWithFile } from './ends.js';
 import { type Answers, pageOf, siteOf } from './pages.js';
 
 export const HOME = 'http://www.anle.gov.cn';
@@ -35,6 +35,7 @@ function take(): Promise<SharedBrowser> {
   return new Promise((done, fail) => {
     waiting.push(done);
     if (opened.length >= BROWSERS) return;
+    if (opened.length === 0) endsWithFile(closeAll);
     const opening = openShared();
     opened.push(opening);
     opening.catch(fail);
@@ -47,11 +48,11 @@ function giveBack(browser: SharedBrowser): void {
   else free.push(browser);
 }
 
-afterAll(async () => {
+async function closeAll(): Promise<void> {
   await Promise.all(opened);
   opened = [];
   for (const { browser } of free.splice(0)) await browser.close();
-});
+}
 
 /** Renders one page with the site of its test, in a browser of its own where it has limits of its own. */
 export async function render(body: string | Page, answers: Answers = {}, limits: Partial<BrowserLimits> = {}) {

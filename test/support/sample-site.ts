@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Archive } from '../../crawlers/archive/archive.js';
@@ -10,11 +10,24 @@ import { fillWithSample } from '../../scripts/demo/sample-database.js';
 import type { SiteDeps } from '../../web/deps.js';
 import { type RunningSite, serveSite } from '../../web/serve.js';
 
-/** The sample county crawled into a database with its archive, in a folder of its own. */
-export async function sampleDatabase(): Promise<{ db: Database; remove(): void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'gongkai-web-'));
+let crawled: Promise<string> | null = null;
+
+/** The sample county crawled into a database with its archive, once for all files that this process tests; the folder. */
+async function crawlSample(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-sample-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const db = open(join(folder, 'gongkai.db'));
   await fillWithSample(db);
+  db.$client.close();
+  return folder;
+}
+
+/** The sample county in a database with its archive, in a folder of its own. */
+export async function sampleDatabase(): Promise<{ db: Database; remove(): void }> {
+  crawled ??= crawlSample();
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-web-'));
+  cpSync(await crawled, folder, { recursive: true });
+  const db = open(join(folder, 'gongkai.db'));
   return {
     db,
     remove() {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { Answer, Site } from './site.js';
 import { Versions } from './versions.js';
 
@@ -79,7 +80,7 @@ async function respond(
   const answer: Answer = site.hosts.includes(host)
     ? versions.answer(asked, site.answer(asked))
     : { status: 421, body: 'no such host here' };
-  if (answer.delay) await new Promise((done) => setTimeout(done, answer.delay));
+  if (answer.delay) await (typeof answer.delay === 'number' ? setTimeout(answer.delay) : answer.delay);
   if (answer.broken === 'reset') {
     request.socket.destroy();
     return;

@@ -15,8 +15,8 @@ export interface Answer {
   status?: number;
   headers?: Record<string, string | string[]>;
   body?: string | Uint8Array;
-  /** Milliseconds before the answer begins. */
-  delay?: number;
+  /** Milliseconds before the answer begins, or what it waits for. */
+  delay?: number | Promise<unknown>;
   /** reset: the connection is cut instead of an answer. hang: headers and half a body, then nothing. */
   broken?: 'reset' | 'hang';
 }

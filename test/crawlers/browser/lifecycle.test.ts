@@ -27,6 +27,11 @@ function folderWith(...names: string[]): string {
 describe('the program that is the browser', () => {
   it.each([
     ['the one that is named, before all others', { named: true, path: ['chromium'] }, 'named'],
+    [
+      'the one without windows before Chromium',
+      { path: ['chromium', 'chromium-headless-shell'] },
+      'chromium-headless-shell',
+    ],
     ['Chromium before Chrome', { path: ['google-chrome', 'chromium'] }, 'chromium'],
     ['Edge where there is nothing else', { path: ['microsoft-edge'] }, 'microsoft-edge'],
   ])('%s', async (_, { named = false, path }: { named?: boolean; path: string[] }, expected) => {

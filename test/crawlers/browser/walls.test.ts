@@ -3,9 +3,9 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { findChromium } from '../../../crawlers/browser/executable.js';
 import { launch } from '../../../crawlers/browser/launch.js';
 import { openBrowser } from '../../../crawlers/browser.js';
+import { installedBrowsers } from '../../support/chromium.js';
 import { temporaryFolder } from '../../support/cli.js';
 import { pageOf, siteOf } from '../../support/pages.js';
 
@@ -55,13 +55,13 @@ async function listeners() {
 }
 
 /** A program that runs the browser with a log of all that it does on the network. */
-async function loggingBrowser() {
+function loggingBrowser(browser: string) {
   const folder = temporaryFolder();
   const log = join(folder, 'net.json');
   const program = join(folder, 'browser');
   writeFileSync(
     program,
-    `#!/bin/sh\nexec '${await findChromium()}' --log-net-log='${log}' --net-log-capture-mode=Everything "$@"\n`,
+    `#!/bin/sh\nexec '${browser}' --log-net-log='${log}' --net-log-capture-mode=Everything "$@"\n`,
   );
   chmodSync(program, 0o755);
   return { program, log };
@@ -82,9 +82,13 @@ function leaksIn(file: string): string[] {
 const LEAKS =
   /^(?:HOST_RESOLVER_(?:SYSTEM|DNS|MDNS)_TASK|DNS_TRANSACTION|TCP_CONNECT(?:_ATTEMPT)?|UDP_BYTES_SENT|SOCKET_BYTES_SENT)$/;
 
-describe('nothing leaves the browser by itself', () => {
+const browsers = installedBrowsers();
+
+it('is tried with a browser', () => expect(browsers).not.toEqual([]));
+
+describe.each(browsers)('nothing leaves %s by itself', (installed) => {
   it('from a page that tries every way around its requests', async () => {
-    const { program, log } = await loggingBrowser();
+    const { program, log } = loggingBrowser(installed);
     vi.stubEnv('GONGKAI_CHROMIUM', program);
     const net = await listeners();
     const site = siteOf({});
@@ -99,7 +103,7 @@ describe('nothing leaves the browser by itself', () => {
   });
 
   it('even where none of its requests is taken from it: the second wall stands by itself', async () => {
-    const { program, log } = await loggingBrowser();
+    const { program, log } = loggingBrowser(installed);
     const net = await listeners();
     const { browser } = await launch(program);
     const tab = await browser.newPage();

@@ -19,6 +19,8 @@ import { TestRedis } from '../../support/redis.js';
 
 const MEGABYTE = 1024 * 1024;
 const sites = namesakes();
+/** What a crawl of one of them asks for. */
+const REQUESTS = 11;
 let redis: TestRedis;
 const workers: QueueWorker[] = [];
 
@@ -94,10 +96,24 @@ describe('a crawl through queues', () => {
   });
 
   it('keeps one request and the pause for each host over three workers, and a slow host keeps nobody waiting', async () => {
-    const [slow, quick] = sites.map((site, i) => ({
-      ...site,
-      answer: (asked: Asked) => ({ ...site.answer(asked), delay: i === 0 ? 400 : 0 }),
-    })) as [Site, Site];
+    // One host does not answer its third request before the other has been asked for all that it has.
+    let isDone = () => {};
+    const done = new Promise<void>((resolve) => {
+      isDone = resolve;
+    });
+    const [one, other] = sites as [Site, Site];
+    const asked = { slow: 0, quick: 0 };
+    const slow: Site = {
+      ...one,
+      answer: (request) => ({ ...one.answer(request), delay: (asked.slow += 1) === 3 ? done : 100 }),
+    };
+    const quick: Site = {
+      ...other,
+      answer: (request) => {
+        if ((asked.quick += 1) === REQUESTS) isDone();
+        return other.answer(request);
+      },
+    };
     const web = await serveSites([slow, quick]);
     for (let i = 0; i < 3; i += 1) await work();
     const crawled = await crawlServed(web, [slow, quick], { stages: stagesOf(web.resolve), delay: 300 });
@@ -109,7 +125,9 @@ describe('a crawl through queues', () => {
       expect(Math.min(...pauses)).toBeGreaterThan(150);
     }
     const lastOf = (site: Site) => Math.max(...of(site).map(({ began }) => began));
-    expect(lastOf(quick)).toBeLessThan(of(slow)[of(quick).length - 2]?.began as number);
+    expect(of(quick)).toHaveLength(REQUESTS);
+    expect(lastOf(quick)).toBeLessThan(of(slow)[2]?.ended as number);
+    expect(foundIn(crawled.result)).toHaveLength(12);
     await crawled.close();
   });
 
