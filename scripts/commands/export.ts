@@ -5,6 +5,7 @@ import type { Database } from '../../db/database.js';
 import { DIVISIONS, dividedBy, type ExportSelection, hasReports } from '../../db/export/selection.js';
 import type { ExportOptions } from '../../db/export/tables.js';
 import type { Format } from '../export/package.js';
+import { steadyMemory } from '../export/steady-memory.js';
 import { FORMATS, writeExport } from '../export/write.js';
 import { print } from '../terminal.js';
 import { addAsOf, existing, parseYears, sayNothingFound, showAsOf } from './options.js';
@@ -48,6 +49,7 @@ export function addExport(command: Command): void {
     .option('--out <folder>', '输出文件夹 · folder to write to', 'export')
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db');
   addAsOf(command).action((options: Options) => {
+    steadyMemory();
     withDatabase(existing(options.db), (db) => {
       const asOf = showAsOf(db, options.asOf);
       const whole: ExportSelection = {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { withDatabase } from '../../db/client.js';
 import { hasReports } from '../../db/export/selection.js';
 import { writeRelease } from '../export/release.js';
+import { steadyMemory } from '../export/steady-memory.js';
 import { print } from '../terminal.js';
 import { existing, sayNothingFound } from './options.js';
 
@@ -26,6 +27,7 @@ export function addRelease(command: Command): void {
     .option('--personal-data', '保留正文中联系人姓名与手机号 · keep contact persons’ names and mobile numbers')
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
     .action((folder: string, { previous, licence, personalData = false, db: path }: Options) => {
+      steadyMemory();
       withDatabase(existing(path), (db) => {
         if (!hasReports(db, {})) {
           sayNothingFound();

@@ -1,10 +1,12 @@
 /** One export in a process of its own: what it wrote, how long it took, and the most memory that it had. */
 import { open } from '../../../db/client.js';
 import type { Format } from '../../export/package.js';
+import { steadyMemory } from '../../export/steady-memory.js';
 import { writeExport } from '../../export/write.js';
 
 const [path, format, folder] = process.argv.slice(2) as [string, Format, string];
 const db = open(path);
+steadyMemory();
 const started = performance.now();
 const files = writeExport(db, folder, { format, layout: 'long' });
 const seconds = (performance.now() - started) / 1000;
