@@ -75,6 +75,7 @@ export interface Doubt {
     | 'row_cells' // the row has another number of cells than the table's columns
     | 'columns' // no header says which column is which
     | 'conflict' // the same row or cell is printed twice with different values in one table
+    | 'raised' // a digit raised behind a number may be the mark of a note, and was left out
     | 'encoding' // characters lost in decoding
     | 'damaged' // a part of the file could not be read
     | 'ocr'; // read from a picture: two readings differ, or a sum of such cells does not hold

@@ -1,6 +1,7 @@
 import type { Block, Table } from '../document.js';
 import { resolveSpans } from '../grid/grid.js';
 import type { Place } from '../report.js';
+import { readCount } from '../values/cell.js';
 import { normalise } from './label.js';
 import { mended } from './torn.js';
 
@@ -83,8 +84,13 @@ function withoutTears(rows: Row[], table: Table): Row[] {
 /** The label in a cell: nothing for a number, alone or with its unit (3 件), a blank, or prose too long to be a label. */
 export function labelOf(text: string): string {
   if (text.length === 0 || text.length > 600) return '';
-  if (text.length < 16 && (!HAN.test(text) || COUNTED.test(text))) return '';
+  if (text.length < 16 && (!HAN.test(text) || COUNTED.test(text) || isCount(text))) return '';
   return normalise(text);
+}
+
+/** A number with its unit or the mark of a note: 3件, 12人, 12注1. */
+function isCount(text: string): boolean {
+  return /^[\d０-９]/.test(text) && readCount(text).value !== null;
 }
 
 const HAN = /[\u4e00-\u9fff]/;
