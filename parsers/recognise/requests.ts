@@ -47,8 +47,11 @@ const GROUPS: readonly { label: string; variants?: string[]; rows: RegExp }[] = 
 ];
 const groupLabels = new Labels(GROUPS.map(({ label, variants = [] }) => ({ id: label, label, variants })));
 
-/** Labels that only chapter four's header has. */
-const otherHeaders = new Labels([...OUTCOMES.slice(0, 4), ...PROCEDURES, { id: 'litigation', label: '行政诉讼' }]);
+/** Labels of chapter four's header, and over the columns of this one: 总计 beside them names no row. */
+const otherHeaders = new Labels([
+  ...[...OUTCOMES.slice(0, 4), ...PROCEDURES, { id: 'litigation', label: '行政诉讼' }],
+  { id: 'applicants', label: '申请人情况' },
+]);
 interface Marked {
   row: Row;
   /** Index into ALL_ROWS; -1 where the row has no label of its own. */

@@ -28,7 +28,8 @@ export function readCount(raw: string): Reading {
   const plain = plainReading(text);
   if (plain) return plain;
   const match = COUNT.exec(text);
-  if (!match) return UNREADABLE;
+  // 1.204 is one thousand in some places, and no count in any.
+  if (!match || match[3]?.length === 3) return UNREADABLE;
   const value = Number(`${match[2]?.replaceAll(',', '')}${match[3] ? `.${match[3]}` : ''}`);
   return { value: match[1] === '-' ? -value : value, status: 'reported', ...noted };
 }
@@ -84,7 +85,7 @@ function tidy(raw: string): string {
   return text;
 }
 
-const RAISED = '[⁰¹²³⁴-⁹]{1,2}';
+const RAISED = '[⁰¹²³⁴-⁹₀-₉]{1,2}';
 const COUNTED = '件条次项个宗份起篇人名期场元';
 /** What can be nothing but the mark of a note behind a number: 12*, 12①, 12[1], 12注1, 12（注1）, 3件¹. */
 const NOTE = new RegExp(

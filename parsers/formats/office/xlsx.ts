@@ -1,7 +1,7 @@
 import { SSF } from '@e965/xlsx';
 import type { Block, Document, Sheet } from '../../document.js';
 import { Blocks } from '../blocks.js';
-import { raised } from '../raised.js';
+import { offset } from '../raised.js';
 import { damaged } from '../zip.js';
 import type { Package } from './package.js';
 import { blocksOf, type Sheet as ShownSheet } from './sheet.js';
@@ -66,7 +66,8 @@ function runText(run: XmlElement): string {
   const properties = childOf(run, 'rPr');
   if (isStruck(properties)) return '';
   const text = textIn(childOf(run, 't'));
-  return childOf(properties, 'vertAlign')?.attributes.val === 'superscript' ? raised(text) : text;
+  const align = childOf(properties, 'vertAlign')?.attributes.val;
+  return align === 'superscript' ? offset(text, 'raised') : align === 'subscript' ? offset(text, 'lowered') : text;
 }
 
 function isStruck(font: XmlElement | undefined): boolean {
