@@ -65,7 +65,8 @@ export class ColumnReader {
   readonly columns: Column[];
   /** Where the values of this table's complete rows begin, left to right; empty where no row is complete. */
   private readonly places: number[];
-  private readonly guessed: boolean;
+  /** No header says which columns these are. */
+  readonly guessed: boolean;
   private readonly damaged: boolean;
   /** Two orders of the columns are as good as each other. */
   private disputed = false;
@@ -79,7 +80,10 @@ export class ColumnReader {
     const columns = this.guessed ? STANDARD.map((id, column) => ({ id, column })) : printed;
     const complete = table.rows.filter((row) => row.index >= 0 && row.values.length === columns.length);
     const places = (complete[0]?.values ?? []).map((cell) => cell.column);
-    this.places = commonest(complete.map((row) => row.values.map((cell) => cell.column))) ?? places;
+    const under = table.header.length > 0 && !this.damaged ? columns.map(({ column }) => column) : [];
+    const all = commonest(complete.map((row) => row.values.map((cell) => cell.column))) ?? places;
+    // Further columns beside the form's (sums to check it by) leave no row complete: then the header's places are the values'.
+    this.places = all.length > 0 ? all : under;
     // The part of a table after a page break has no header: its columns are the ones found before.
     this.columns = table.header.length > 0 ? this.order(columns, complete) : columns;
   }

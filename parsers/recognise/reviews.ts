@@ -208,6 +208,8 @@ function read(piece: Piece, codes: (string | null)[], ledger: Ledger): void {
   }
   const row = valuesOf(piece);
   const known = codes.filter((code) => code !== null);
+  // Of text that lost its table, a part of the header may be lost, too, and what stands under it.
+  if (piece.source.loose && known.length < STANDARD.length) ledger.doubt('columns', STANDARD, '');
   const others = piece.values.filter((other) => other !== row);
   for (const other of others) ledger.leave(other.cells);
   // Another year's, or another unit's: which row is this report's is not known.

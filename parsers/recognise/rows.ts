@@ -32,6 +32,8 @@ export interface Source {
   rows: Row[];
   /** Text without cell borders: a missing value leaves no trace, so the values' order is all that is known. */
   loose: boolean;
+  /** No lines are drawn around the cells: an empty one may be none. */
+  unruled?: true;
   /** The chapter that the source stands in, by the headings before it; null before the first heading. */
   chapter: number | null;
 }
@@ -44,7 +46,12 @@ export function sourcesOf(blocks: readonly Block[], chapterAt: (block: Block) =>
     for (const block of list) {
       order += 1;
       if (block.kind !== 'table') continue;
-      sources.push({ rows: rowsOf(block, order), loose: false, chapter: chapterAt(block) });
+      sources.push({
+        rows: rowsOf(block, order),
+        loose: false,
+        chapter: chapterAt(block),
+        ...(block.isUnruled ? { unruled: true } : {}),
+      });
       order += block.rows.length;
       for (const row of block.rows) for (const cell of row.cells) if (cell.blocks) walk(cell.blocks);
     }

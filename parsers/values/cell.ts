@@ -29,7 +29,7 @@ export function readCount(raw: string): Reading {
   if (plain) return plain;
   const match = COUNT.exec(text);
   // 1.204 is one thousand in some places, and no count in any.
-  if (!match || match[3]?.length === 3) return UNREADABLE;
+  if (!match || (match[3]?.length === 3 && match[2] !== '0')) return UNREADABLE;
   const value = Number(`${match[2]?.replaceAll(',', '')}${match[3] ? `.${match[3]}` : ''}`);
   return { value: match[1] === '-' ? -value : value, status: 'reported', ...noted };
 }

@@ -75,6 +75,9 @@ function isStruck(font: XmlElement | undefined): boolean {
   return mark !== undefined && isOn(mark.attributes.val ?? '1');
 }
 
+/** Digits in characters (三百), and the language of words: the number is the same, and the library knows neither. */
+const LOCALE = /\[(?:DBNum\d|\$-[0-9A-F]+)\]/gi;
+
 /** What the cells of a workbook print. */
 class Printer {
   private readonly formats: string[];
@@ -94,8 +97,8 @@ class Printer {
       ]),
     );
     const builtIn = SSF.get_table() as Record<string, string>;
-    this.formats = childrenOf(childOf(styles, 'cellXfs'), 'xf').map(
-      ({ attributes: { numFmtId = '0' } }) => own.get(numFmtId) ?? builtIn[numFmtId] ?? 'General',
+    this.formats = childrenOf(childOf(styles, 'cellXfs'), 'xf').map(({ attributes: { numFmtId = '0' } }) =>
+      (own.get(numFmtId) ?? builtIn[numFmtId] ?? 'General').replace(LOCALE, ''),
     );
     const fonts = childrenOf(childOf(styles, 'fonts'), 'font').map(isStruck);
     this.struck = childrenOf(childOf(styles, 'cellXfs'), 'xf').map(
