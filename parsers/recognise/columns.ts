@@ -80,10 +80,7 @@ export class ColumnReader {
     const columns = this.guessed ? STANDARD.map((id, column) => ({ id, column })) : printed;
     const complete = table.rows.filter((row) => row.index >= 0 && row.values.length === columns.length);
     const places = (complete[0]?.values ?? []).map((cell) => cell.column);
-    const under = table.header.length > 0 && !this.damaged ? columns.map(({ column }) => column) : [];
-    const all = commonest(complete.map((row) => row.values.map((cell) => cell.column))) ?? places;
-    // Further columns beside the form's (sums to check it by) leave no row complete: then the header's places are the values'.
-    this.places = all.length > 0 ? all : under;
+    this.places = commonest(complete.map((row) => row.values.map((cell) => cell.column))) ?? places;
     // The part of a table after a page break has no header: its columns are the ones found before.
     this.columns = table.header.length > 0 ? this.order(columns, complete) : columns;
   }
@@ -128,10 +125,13 @@ export class ColumnReader {
       if (values.slice(0, surplus).every((cell) => cell.text === '')) return this.assign(values.slice(surplus), loose);
       if (values.slice(count).every((cell) => cell.text === '')) return this.assign(values.slice(0, count), loose);
     }
+    // Further columns beside the form's (sums to check it by) leave no row complete: the values are those under the header.
+    const isUnderHeader = !this.guessed && this.columns.every(({ column }, i) => column === values[i]?.column);
+    const places = this.places.length === 0 && isUnderHeader ? this.columns.map(({ column }) => column) : this.places;
     const cells = new Map<string, RowCell>();
     const rest: RowCell[] = [];
     for (const cell of values) {
-      const i = this.places.indexOf(cell.column);
+      const i = places.indexOf(cell.column);
       const column = this.columns[i];
       if (column && !cells.has(column.id)) cells.set(column.id, cell);
       else if (cell.text !== '') rest.push(cell);
