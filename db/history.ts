@@ -18,6 +18,7 @@ const FLAG = [
   'suspects',
   'doubt',
   'basis',
+  'year',
 ];
 export const FLAG_COLUMNS = ['report_id', ...FLAG];
 const asJson = `json_object(${FLAG.map((column) => `'${column}', old.${column}`).join(', ')})`;

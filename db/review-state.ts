@@ -36,9 +36,12 @@ const DECISION = `coalesce((SELECT max(o.id) FROM reviews o WHERE ${ON_REPORT} A
  * one. All other flags are open.
  */
 const decided = (condition: string) => `SELECT g.report_id, g.position, o.id AS review_id,
-  CASE WHEN o.evidence = ${evidenceOf('g')} THEN o.decision ELSE 'reopened' END AS state
+  CASE WHEN o.evidence = ${evidenceOf('g')} THEN o.decision ELSE 'reopened' END AS state, g.rule, g.severity, g.year
 FROM flags g JOIN reports r ON r.id = g.report_id JOIN captures c ON c.id = r.capture_id LEFT JOIN publishers p ON p.id = r.publisher_id
 JOIN reviews o ON o.id = ${DECISION} WHERE ${condition}`;
+
+/** The columns of that, and of the table decided_flags. */
+export const DECIDED_COLUMNS = 'report_id, position, review_id, state, rule, severity, year';
 
 /** Reports that a decision d may be on: each is looked up. */
 const reportsOf = (d: string) => `SELECT r.id FROM publishers p JOIN reports r ON r.publisher_id = p.id
@@ -54,7 +57,7 @@ export const DECIDED_FLAGS = decided(`g.report_id IN (${REVIEWED})`);
 /** Works out anew what stands of one rule in some reports. */
 const renew = (reports: string, rule: string) => `DELETE FROM decided_flags WHERE report_id IN (${reports})
     AND position IN (SELECT h.position FROM flags h WHERE h.report_id = decided_flags.report_id AND h.rule = ${rule});
-  INSERT INTO decided_flags (report_id, position, review_id, state) ${decided(`g.report_id IN (${reports}) AND g.rule = ${rule}`)};`;
+  INSERT INTO decided_flags (${DECIDED_COLUMNS}) ${decided(`g.report_id IN (${reports}) AND g.rule = ${rule}`)};`;
 
 /** Whether any decision may be on a flag of a report. */
 const isReviewed = (flag: 'old' | 'new') => `EXISTS (SELECT 1 FROM reports r JOIN publishers p ON p.id = r.publisher_id
@@ -84,9 +87,7 @@ export const REVIEW_TRIGGERS: readonly { name: string; sql: string }[] = [
 
 /** Works the table out as a whole: where another program kept it, or where rows were copied. */
 export function fillDecidedFlags(db: Database): void {
-  db.$client.exec(
-    `DELETE FROM decided_flags; INSERT INTO decided_flags (report_id, position, review_id, state) ${DECIDED_FLAGS}`,
-  );
+  db.$client.exec(`DELETE FROM decided_flags; INSERT INTO decided_flags (${DECIDED_COLUMNS}) ${DECIDED_FLAGS}`);
 }
 
 /** Each flag with what people decided. */

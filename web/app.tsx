@@ -4,6 +4,7 @@ import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { timeout } from 'hono/timeout';
+import { addressOf, forwardedScheme } from './address.js';
 import { clientBy } from './clients.js';
 import type { SiteDeps } from './deps.js';
 import { frameOf } from './frame.js';
@@ -32,7 +33,7 @@ export function createApp(deps: SiteDeps, rate: Rate = RATE): Hono {
   const { files, style } = staticFiles();
   const frame = frameOf(deps.program, style);
 
-  app.use(securityHeaders, compress(), etag(), timeout(TIMEOUT));
+  app.use(forwardedScheme(deps), securityHeaders, compress(), etag(), timeout(TIMEOUT));
   app.use(rateLimited(rate, clientBy(deps), frame.problem));
   const searches = rateLimited(SEARCH_RATE, clientBy(deps), frame.problem);
   for (const path of ['/search', '/api/search']) app.use(path, searches);
@@ -44,7 +45,7 @@ export function createApp(deps: SiteDeps, rate: Rate = RATE): Hono {
   const answer = async (c: Context, page: Page) => {
     const found = await viewOf(c, deps, page);
     if ('problem' in found) return frame.problem(c, found.problem);
-    const site = siteOf(new URL(c.req.url));
+    const site = siteOf(addressOf(c));
     c.header('cache-control', 'no-cache'); // asked again each time, and answered by 304 where nothing changed
     return frame.page(c, site, page.render(found.view, found.query, site));
   };

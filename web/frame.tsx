@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { addressOf } from './address.js';
 import { problemJson } from './api/problem.js';
 import { Layout } from './layout/layout.js';
 import type { Framed } from './page.js';
@@ -22,7 +23,7 @@ export function frameOf(program: string, style: string): Frame {
   return {
     page: (c, site, framed) => c.html(layout(site, framed)),
     problem(c, problem) {
-      const site = siteOf(new URL(c.req.url));
+      const site = siteOf(addressOf(c));
       if ('after' in problem) c.header('retry-after', String(problem.after));
       if (c.req.path.startsWith('/api/')) return problemJson(c, site, problem);
       const content = <ProblemPage site={site} problem={problem} />;

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { addressOf } from './address.js';
 import type { ClientOf } from './clients.js';
 import type { Frame } from './frame.js';
 import { RateLimit } from './rate.js';
@@ -56,7 +57,7 @@ export class Operator {
     this.sessions.set(digest(number).toString('hex'), now + SESSION);
     setCookie(c, COOKIE, number, {
       ...{ httpOnly: true, sameSite: 'Strict', path: '/', maxAge: SESSION / 1000 },
-      secure: new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https',
+      secure: addressOf(c).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https',
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { addressOf } from './address.js';
 import type { SiteDeps } from './deps.js';
 import type { Page } from './page.js';
 import type { Problem } from './pages/problem.js';
@@ -25,7 +26,7 @@ export function askedOf<Schema extends z.ZodType>(
   c: Context,
   schema: Schema,
 ): { query: z.output<Schema> } | { problem: Problem } {
-  const { lang } = siteOf(new URL(c.req.url));
+  const { lang } = siteOf(addressOf(c));
   const asked = schema.safeParse(parametersOf(c), { error: IN_WORDS[lang] });
   return asked.success ? { query: asked.data } : { problem: misunderstood(asked.error) };
 }

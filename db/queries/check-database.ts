@@ -1,7 +1,7 @@
 import { INDICATORS } from '../../parsers/forms/codebook.js';
 import type { Database } from '../database.js';
 import { hasTriggers } from '../history.js';
-import { DECIDED_FLAGS } from '../review-state.js';
+import { DECIDED_COLUMNS, DECIDED_FLAGS } from '../review-state.js';
 import { VIEWS } from '../views.js';
 
 /** Something in the file that is not as it must be. */
@@ -11,7 +11,7 @@ export interface DatabaseProblem {
   text: { zh: string; en: string };
 }
 
-const KEPT = 'SELECT report_id, position, review_id, state FROM decided_flags';
+const KEPT = `SELECT ${DECIDED_COLUMNS} FROM decided_flags`;
 
 /** What always holds, as SQL that finds what breaks it. */
 const INVARIANTS: readonly { check: string; sql: string; zh: string; en: string }[] = [
@@ -51,6 +51,12 @@ const INVARIANTS: readonly { check: string; sql: string; zh: string; en: string 
     sql: `SELECT count(*) FROM coverage v JOIN reports r ON r.id = v.report_id WHERE v.state IN ('missing', 'unchecked')`,
     zh: '个单位年度有报告而记为没有找到',
     en: 'units and years have a report and are said to have none',
+  },
+  {
+    check: 'flags.year',
+    sql: 'SELECT count(*) FROM flags g JOIN reports r ON r.id = g.report_id WHERE g.year IS NOT r.year',
+    zh: '个问题的年度与报告不符',
+    en: 'flags have another year than their report',
   },
   {
     check: 'flags.decided',

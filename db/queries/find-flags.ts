@@ -31,8 +31,9 @@ const DECIDED = 'decided_flags v CROSS JOIN flags g ON g.report_id = v.report_id
 const SEVERITIES = ['error', 'warning', 'notice'] as const;
 
 /**
- * Flags of the current reports, the gravest first, then those stored last. Each severity is asked for by itself: with the rule it is
- * the index's order, so that a page of millions of flags reads no more than it shows.
+ * Flags of the current reports, the gravest first, then the newest year, then those stored last. Each severity is asked for by itself:
+ * it is the order of an index, so that a page of millions of flags reads no more than it shows.
+ * Whatever is asked for is in it, too, but for a county: few flags are of one.
  */
 export function findFlags(
   db: Database,
@@ -69,27 +70,31 @@ function select(
   limit: number,
   offset: number,
 ): unknown[] {
-  // Few flags have any decision: those that ask for one begin there.
-  const isDecided = state !== undefined && state !== 'open';
   const isOfPublishers = county !== undefined || publisherId !== undefined;
+  // Few flags have any decision: those that ask for one begin there.
+  const isDecided = state !== undefined && state !== 'open' && !isOfPublishers;
+  const first = isDecided ? 'v' : 'g';
   const conditions = [
     'r.is_current',
-    'g.severity = $severity',
-    ...(rule === undefined ? [] : ['g.rule = $rule']),
-    ...(year === undefined ? [] : ['r.year = $year']),
+    `${first}.severity = $severity`,
+    ...(rule === undefined ? [] : [`${first}.rule = $rule`]),
+    ...(year === undefined ? [] : [`${isOfPublishers ? 'r' : first}.year = $year`]),
     ...(county === undefined ? [] : [ofCounty('county', 'p.')]),
     ...(publisherId === undefined ? [] : ['p.id = $publisherId']),
-    ...(state === undefined ? [] : [isDecided && !isOfPublishers ? 'v.state = $state' : `${STATE} = $state`]),
+    ...(state === undefined ? [] : [isDecided ? 'v.state = $state' : `${STATE} = $state`]),
   ];
-  const columns = what === '1' ? '1' : 'g.*, r.year, p.id AS publisher_id, p.county, p.unit';
+  const from = isOfPublishers
+    ? 'publishers p CROSS JOIN reports r ON r.publisher_id = p.id CROSS JOIN flags g ON g.report_id = r.id'
+    : `${isDecided ? DECIDED : 'flags g'} CROSS JOIN reports r ON r.id = g.report_id LEFT JOIN publishers p ON p.id = r.publisher_id`;
+  const order = isOfPublishers
+    ? 'r.year DESC, p.id, g.position'
+    : isDecided
+      ? 'v.year DESC, v.report_id DESC, v.position DESC'
+      : 'g.year DESC, g.rowid DESC';
   return statement(
     db,
-    `SELECT ${columns} FROM ${
-      isOfPublishers
-        ? 'publishers p CROSS JOIN reports r ON r.publisher_id = p.id CROSS JOIN flags g ON g.report_id = r.id'
-        : `${isDecided ? DECIDED : 'flags g'} CROSS JOIN reports r ON r.id = g.report_id LEFT JOIN publishers p ON p.id = r.publisher_id`
-    } ${state === undefined || (isDecided && !isOfPublishers) ? '' : JOIN_STATE} WHERE ${conditions.join(' AND ')}
-     ORDER BY ${isOfPublishers ? 'r.year DESC, p.id, g.position' : isDecided ? 'v.report_id DESC, v.position DESC' : 'g.rowid DESC'} LIMIT $limit OFFSET $offset`,
+    `SELECT ${what === '1' ? '1' : 'g.*, p.id AS publisher_id, p.county, p.unit'} FROM ${from}
+     ${state === undefined || isDecided ? '' : JOIN_STATE} WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT $limit OFFSET $offset`,
   ).all({
     ...{ severity, limit, offset },
     ...(rule === undefined ? {} : { rule }),

@@ -190,12 +190,14 @@ export class ReportWriter {
 
   /** Flags of a stored report, from a position on. */
   insertFlags(reportId: number, flags: readonly Flag[], first: number): void {
-    const flag = this.sql('INSERT INTO flags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    if (flags.length === 0) return;
+    const year = this.sql('SELECT year FROM reports WHERE id = ?').pluck().get(reportId);
+    const flag = this.sql('INSERT INTO flags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     const text = (value: number | string | undefined) => (value === undefined ? null : String(value));
     for (const [i, { rule, severity, codes, expected, actual, message, suspects, doubt, basis }] of flags.entries()) {
       flag.run(
         ...[reportId, first + i, rule, severity, JSON.stringify(codes), text(expected), text(actual)],
-        ...[message.zh, message.en, suspects ? JSON.stringify(suspects) : null, doubt ?? null, basis ?? null],
+        ...[message.zh, message.en, suspects ? JSON.stringify(suspects) : null, doubt ?? null, basis ?? null, year],
       );
     }
   }

@@ -24,6 +24,13 @@ export const flags = sqliteTable(
     doubt: text('doubt', { enum: ['reading'] }),
     /** stored: raised by comparing stored reports (gongkai check); null where the report alone shows it. */
     basis: text('basis', { enum: ['stored'] }),
+    /** The report's: looking it up for each of a rule's flags takes seconds where there are millions. */
+    year: integer('year'),
   },
-  (t) => [primaryKey({ columns: [t.reportId, t.position] }), index('flags_by_rule').on(t.rule, t.severity)],
+  (t) => [
+    primaryKey({ columns: [t.reportId, t.position] }),
+    // In the order in which pages show them: the newest year first, and of it what was stored last.
+    index('flags_by_rule_and_year').on(t.rule, t.severity, t.year),
+    index('flags_by_severity_and_year').on(t.severity, t.year),
+  ],
 );

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** Who publishes: a township, street office, department … One row each, told apart by `key`. */
@@ -20,6 +21,7 @@ export const publishers = sqliteTable(
     // A county's units by its code, or by its name; a province's, and all counties, without a look at each row.
     index('publishers_by_division').on(t.division),
     index('publishers_by_county').on(t.county),
+    index('publishers_by_county_code').on(sql`substr(${t.division}, 1, 6)`),
     index('publishers_by_place').on(t.province, t.prefecture, t.county, t.division),
   ],
 );

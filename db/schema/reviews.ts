@@ -57,9 +57,14 @@ export const decidedFlags = sqliteTable(
       .references(() => reviews.id),
     /** reopened: the evidence of the decision changed. */
     state: text('state', { enum: ['reopened', 'confirmed', 'dismissed'] }).notNull(),
+    /** The flag's own. */
+    rule: text('rule').notNull(),
+    severity: text('severity', { enum: ['error', 'warning', 'notice'] }).notNull(),
+    year: integer('year'),
   },
   (t) => [
     primaryKey({ columns: [t.reportId, t.position] }),
-    index('decided_flags_by_state').on(t.state, t.reportId, t.position),
+    index('decided_flags_by_year').on(t.state, t.severity, t.year, t.reportId, t.position),
+    index('decided_flags_by_rule_and_year').on(t.state, t.severity, t.rule, t.year, t.reportId, t.position),
   ],
 );

@@ -1,3 +1,4 @@
+import { countyCode } from '../schema/coverage.js';
 import type { View } from './parts.js';
 
 /** The deadline of pipeline/checks/timing.ts, where no flag says that another one held. */
@@ -51,7 +52,7 @@ export function coverageStatusOf(searched: string, imported: string): string {
   const ifThere = (there: string, otherwise: string) => `CASE WHEN r.id IS NULL THEN ${otherwise} ELSE ${there} END`;
   return `SELECT coalesce(v.division, p.division) AS division, ${ofCounty('province')} AS province, ${ofCounty('prefecture')} AS prefecture,
   coalesce(p.county, (SELECT name FROM county_runs WHERE county = v.county ORDER BY run_id DESC LIMIT 1), v.county) AS county,
-  CASE WHEN v.county GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]' THEN v.county END AS county_code, v.unit, v.year,
+  ${countyCode('v.')} AS county_code, v.unit, v.year,
   ${ifThere(PUBLISHED.state, STATE)} AS state, ${ifThere(PUBLISHED.isLate, '0')} AS is_late, ${ifThere(PUBLISHED.isChanged, '0')} AS is_changed,
   r.published_on, ${ifThere(PUBLISHED.deadline, deadline('v.year'))} AS deadline, ${CHECKS} AS checks,
   v.reason_zh, v.reason_en, v.url, v.checked_at, r.id AS report_id

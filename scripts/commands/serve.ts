@@ -38,7 +38,7 @@ export function addServe(program: Command): void {
     )
     .option(
       '--trusted-proxies <n>',
-      '网站前面有几层自己的代理：限速按它们转来的 X-Forwarded-For（从右数第 n 个）认人；默认 0，只认连接的地址 · proxies of your own before the site: limits go by the nth address of X-Forwarded-For from the right; 0: by the connection',
+      '网站前面有几层自己的代理：限速按 X-Forwarded-For 从右数第 n 个地址认人，网址按 X-Forwarded-Proto 写成 https；默认 0，都不信 · proxies of your own before the site: limits go by the nth address of X-Forwarded-For from the right, addresses say https where X-Forwarded-Proto does; 0: neither is believed',
       parseProxies,
       0,
     )

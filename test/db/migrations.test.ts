@@ -46,6 +46,21 @@ function madeBy(count: number): string {
     old.exec(`INSERT INTO coverage (county, unit, year, state, run_id, checked_at, report_id) VALUES
       ('530121', '石桥镇', 2022, 'found', 1, '2026-02-01', 2), ('530121', '河口乡', 2022, 'missing', 1, '2026-02-01', null)`);
   }
+  const knowsYear = old.prepare("SELECT 1 FROM pragma_table_info('flags') WHERE name = 'year'").get() !== undefined;
+  if (has('past_flags'))
+    old.exec(
+      `INSERT INTO past_flags (report_id, since, until, flag) VALUES (2, '2026-02-01', '2026-02-02', '{"rule":"review.sum"${knowsYear ? ',"year":2022' : ''}}')`,
+    );
+  if (has('reviews'))
+    old.exec(`INSERT INTO reviews (id, rule, publisher_key, source, county, unit, year, codes, evidence, message_zh, message_en, decision, reviewer, decided_at)
+      VALUES (1, 'review.sum', '530121104', 's', '安乐县', '石桥镇', 2022, '[]', 'other', '不符', 'no', 'dismissed', '甲', '2026-02-03')`);
+  if (knowsYear) old.exec('UPDATE flags SET year = 2022');
+  if (has('decided_flags'))
+    old.exec(
+      knowsYear
+        ? "INSERT INTO decided_flags VALUES (2, 0, 1, 'reopened', 'review.sum', 'error', 2022)"
+        : "INSERT INTO decided_flags VALUES (2, 0, 1, 'reopened')",
+    );
   old.close();
   return path;
 }
@@ -78,6 +93,9 @@ describe('a database of an earlier version', () => {
             { unit: '河口乡', state: 'not_found', checks: 1 },
             { unit: '石桥镇' },
           ]);
+        expect(all('SELECT year FROM flags')).toEqual([{ year: 2022 }]);
+        for (const past of all("SELECT json_extract(flag, '$.year') AS year FROM past_flags"))
+          expect(past).toEqual({ year: 2022 });
         for (const { name } of VIEWS) all(`SELECT * FROM ${name} LIMIT 1`);
       });
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { open } from '../../db/client.js';
 import type { Database } from '../../db/database.js';
 import { checkDatabase } from '../../db/queries/check-database.js';
-import { countFlags, findFlags } from '../../db/queries/find-flags.js';
+import { countFlags, type FlagFilter, findFlags } from '../../db/queries/find-flags.js';
 import { flagsToReview, reviewsOfReport } from '../../db/queries/flag-reviews.js';
 import { decide, listReviews, ReviewRefused, withdraw } from '../../db/queries/reviews.js';
 import { ReportWriter } from '../../db/queries/save-report.js';
@@ -177,5 +177,39 @@ describe('the states kept beside the flags', () => {
     expect(checkDatabase(db)).toMatchObject([{ check: 'flags.decided' }]);
     fillDecidedFlags(db);
     expect(statesIn(db)).toEqual(kept);
+  });
+});
+
+describe('flags among millions', () => {
+  it.each<[FlagFilter, index: string]>([
+    [{}, 'flags_by_severity_and_year (severity=?)'],
+    [{ year: 2023 }, 'flags_by_severity_and_year (severity=? AND year=?)'],
+    [{ rule: 'review.sum' }, 'flags_by_rule_and_year (rule=? AND severity=?)'],
+    [{ rule: 'review.sum', year: 2023 }, 'flags_by_rule_and_year (rule=? AND severity=? AND year=?)'],
+    [{ rule: 'review.sum', state: 'open' }, 'flags_by_rule_and_year (rule=? AND severity=?)'],
+    [{ state: 'dismissed' }, 'decided_flags_by_year (state=? AND severity=?)'],
+    [{ state: 'dismissed', year: 2023 }, 'decided_flags_by_year (state=? AND severity=? AND year=?)'],
+    [
+      { state: 'dismissed', rule: 'review.sum', year: 2023 },
+      'decided_flags_by_rule_and_year (state=? AND severity=? AND rule=? AND year=?)',
+    ],
+  ])('%j are read in the order of an index', (filter, index) => {
+    const db = open(':memory:');
+    const prepare = db.$client.prepare.bind(db.$client);
+    const asked: string[] = [];
+    db.$client.prepare = ((sql: string) => {
+      asked.push(sql);
+      return prepare(sql);
+    }) as typeof prepare;
+    findFlags(db, filter, { limit: 1, offset: 0 });
+    const values = { ...{ severity: '', rule: '', year: 0, state: '', limit: 1, offset: 0 } };
+    const plans = asked.map((sql) =>
+      (prepare(`EXPLAIN QUERY PLAN ${sql}`).all(values) as { detail: string }[]).map(({ detail }) => detail).join('\n'),
+    );
+    expect(plans.length).toBeGreaterThan(0);
+    for (const plan of plans) {
+      expect(plan).toContain(index);
+      expect(plan).not.toContain('TEMP B-TREE');
+    }
   });
 });

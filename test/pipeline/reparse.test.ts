@@ -226,7 +226,7 @@ describe('reparse', () => {
     sql(
       path,
       `UPDATE reports SET not_assessable = 99;
-       DELETE FROM flags WHERE position = 0; INSERT INTO flags VALUES (1, 77, 'old.rule', 'error', '[]', '3', NULL, '旧', 'old', NULL, NULL, NULL)`,
+       DELETE FROM flags WHERE position = 0; INSERT INTO flags VALUES (1, 77, 'old.rule', 'error', '[]', '3', NULL, '旧', 'old', NULL, NULL, NULL, 2024)`,
     );
     const { counts, changes } = await run(path);
     expect(counts).toMatchObject({ rules: 1, changed: 0 });
@@ -240,11 +240,11 @@ describe('reparse', () => {
     const { path } = await archivedDatabase([reportOf('石桥镇')]);
     sql(
       path,
-      `${OLD(7)}; INSERT INTO flags VALUES (1, 78, 'source.changed', 'warning', '[]', NULL, NULL, '有改动', 'changed', NULL, NULL, NULL)`,
+      `${OLD(7)}; INSERT INTO flags VALUES (1, 78, 'source.changed', 'warning', '[]', NULL, NULL, '有改动', 'changed', NULL, NULL, NULL, 2024)`,
     );
     const { changes } = await run(path);
     expect(changes[0]?.differences.flags.gone).toEqual([]);
-    expect(sql(path, "SELECT report_id FROM flags WHERE rule = 'source.changed'")).toEqual([
+    expect(sql(path, "SELECT report_id FROM flags WHERE rule = 'source.changed' ORDER BY report_id")).toEqual([
       { report_id: 1 },
       { report_id: 2 },
     ]);

@@ -34,7 +34,7 @@ beforeAll(() => {
     const capture = { sha256: '河口乡 1', url: url('河口乡'), byteSize: 10, id };
     new ReportRereader(db).replace({ capture, report, flags, notAssessable: notAssessable.length }, true);
     db.$client.exec(
-      "INSERT INTO flags (report_id, position, rule, severity, codes, message_zh, message_en) VALUES (3, 90, 'text.thin', 'notice', '[]', '新规则', 'new')",
+      "INSERT INTO flags (report_id, position, rule, severity, codes, message_zh, message_en, year) SELECT id, 90, 'text.thin', 'notice', '[]', '新规则', 'new', year FROM reports WHERE id = 3",
     );
     store(db, { report: of('新镇'), sha256: '新镇', url: url('新镇') });
   });

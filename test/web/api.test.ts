@@ -76,7 +76,7 @@ describe('the API', () => {
     expect(county.counts.published).toBe(ask('SELECT count(*) FROM reports WHERE is_current AND year = 2023'));
     expect(county.counts.errors).toBe(
       ask(
-        "SELECT count(*) FROM flags g JOIN reports r ON r.id = g.report_id WHERE is_current AND year = 2023 AND severity = 'error'",
+        "SELECT count(*) FROM flags g JOIN reports r ON r.id = g.report_id WHERE is_current AND r.year = 2023 AND severity = 'error'",
       ),
     );
     const { report } = await json('/api/reports/1');

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import { addressOf, forwardedScheme } from '../../web/address.js';
 import { clientBy } from '../../web/clients.js';
 
 /** What a request is counted by that comes over a connection from an address, with what it says of itself. */
@@ -37,5 +38,28 @@ describe('who asks', () => {
     expect(await clientOf(0, '2001:db8:0:1::1')).toBe('2001:db8:0:1');
     expect(await clientOf(0, '::1')).toBe('0:0:0:0');
     expect(await clientOf(0, 'fe80::1%eth0')).toBe('fe80:0:0:0');
+  });
+});
+
+describe('the address that was asked for', () => {
+  it.each([
+    { because: 'nobody is believed by default', trusted: 0, said: 'https', origin: 'http://a.example' },
+    { because: 'a proxy that ends TLS', trusted: 1, said: 'https', origin: 'https://a.example' },
+    { because: 'what the client claimed before', trusted: 1, said: 'https, http', origin: 'http://a.example' },
+    { because: 'two proxies', trusted: 2, said: 'https, http', origin: 'https://a.example' },
+    {
+      because: 'two proxies, of which the inner one writes over',
+      trusted: 2,
+      said: 'https',
+      origin: 'https://a.example',
+    },
+    { because: 'another scheme', trusted: 1, said: 'javascript', origin: 'http://a.example' },
+    { because: 'nothing said', trusted: 1, said: undefined, origin: 'http://a.example' },
+  ])('$because', async ({ trusted, said, origin }) => {
+    const app = new Hono();
+    app.use(forwardedScheme({ trustedProxies: trusted }));
+    app.get('/', (c) => c.text(addressOf(c).origin));
+    const answer = await app.request('http://a.example/', { headers: said ? { 'x-forwarded-proto': said } : {} });
+    expect(await answer.text()).toBe(origin);
   });
 });

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { addressOf } from '../address.js';
 import { clientBy } from '../clients.js';
 import type { SiteDeps } from '../deps.js';
 import type { Frame } from '../frame.js';
@@ -36,7 +37,7 @@ async function formOf(c: Context, deps: SiteDeps): Promise<DraftFormView | null>
 }
 
 function asPage(c: Context, frame: Frame, form: DraftFormView, answer: DraftView) {
-  const site = siteOf(new URL(c.req.url));
+  const site = siteOf(addressOf(c));
   c.status(statusOf(answer));
   c.header('cache-control', 'no-store');
   const content = <DraftAnswerPage answer={answer} form={form} site={site} />;

@@ -4,6 +4,7 @@ import { findCounties } from '../../db/queries/counties.js';
 import { type ChangeEntry, changedReports, type FeedEntry, newReports } from '../../db/queries/feeds.js';
 import { type ChangedCell, compareVersions } from '../../db/queries/report-versions.js';
 import { nameOf } from '../../pipeline/checks/localise/cell-name.js';
+import { addressOf } from '../address.js';
 import type { SiteDeps } from '../deps.js';
 import { atom, type Entry } from '../feeds/atom.js';
 import type { Frame } from '../frame.js';
@@ -48,7 +49,7 @@ function feed(
   kind: 'reports' | 'changes',
   entriesOf: (county: string, site: Site) => Entry[],
 ) {
-  const site = siteOf(new URL(c.req.url));
+  const site = siteOf(addressOf(c));
   const key = countyKey.safeParse(c.req.param('county'));
   const [county, another] = key.success ? findCounties(db, key.data) : [];
   if (!county || another) return frame.problem(c, { status: 404 });

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { addressOf } from '../address.js';
 import { clientBy } from '../clients.js';
 import type { Frame } from '../frame.js';
 import { forOperator, isFromHere, Operator } from '../operator.js';
@@ -27,7 +28,7 @@ export const operationRoutes: AddRoutes = (app, deps, frame) => {
   app.get('/operation', async (c) => {
     c.header('cache-control', 'no-store');
     if (!operator.isOperator(c)) return signIn(c, frame, { isOn: true, isWrong: false });
-    const site = siteOf(new URL(c.req.url));
+    const site = siteOf(addressOf(c));
     const content = <OperationPage status={await operation.status()} hasBoard={!!operation.board} site={site} />;
     return frame.page(c, site, { title: site.t(OPERATION).title, trail: [], content });
   });
@@ -46,11 +47,11 @@ function addSignIn(app: Hono, operator: Operator, frame: Frame): void {
     if (typeof isRight === 'object') return frame.problem(c, { status: 429, after: isRight.after });
     if (!isRight) return signIn(c, frame, { isOn: true, isWrong: true });
     operator.signIn(c);
-    return c.redirect(siteOf(new URL(c.req.url)).href('/operation'), 303);
+    return c.redirect(siteOf(addressOf(c)).href('/operation'), 303);
   });
   app.post('/operation/sign-out', limit, forOperator(operator, frame), (c) => {
     operator.signOut(c);
-    return c.redirect(siteOf(new URL(c.req.url)).href('/operation'), 303);
+    return c.redirect(siteOf(addressOf(c)).href('/operation'), 303);
   });
 }
 
@@ -64,7 +65,7 @@ function addBoard(app: Hono, board: NonNullable<Operation['board']>, operator: O
 
 /** The form to sign in: 401 where it is needed, 404 where the operation is switched off. */
 function signIn(c: Context, frame: Frame, { isOn, isWrong }: { isOn: boolean; isWrong: boolean }) {
-  const site = siteOf(new URL(c.req.url));
+  const site = siteOf(addressOf(c));
   c.status(isOn ? 401 : 404);
   return frame.page(c, site, {
     ...{ title: site.t(OPERATION).title, trail: [] },

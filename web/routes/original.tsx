@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { addressOf } from '../address.js';
 import type { ShownDocument, SiteDeps } from '../deps.js';
 import { id, indicatorCode, parametersOf } from '../parameters.js';
 import { type Site, siteOf } from '../site.js';
@@ -28,7 +29,7 @@ export const originalRoutes: AddRoutes = (app, deps) => {
   };
 
   app.get('/reports/:id/original', async (c) => {
-    const site = siteOf(new URL(c.req.url));
+    const site = siteOf(addressOf(c));
     const asked = wanted(c);
     c.header('content-security-policy', POLICY);
     c.header('x-frame-options', 'SAMEORIGIN');
@@ -37,7 +38,7 @@ export const originalRoutes: AddRoutes = (app, deps) => {
   });
 
   app.get('/reports/:id/documents/:document', async (c) => {
-    const site = siteOf(new URL(c.req.url));
+    const site = siteOf(addressOf(c));
     const asked = wanted(c);
     if (!asked) return c.notFound();
     const bytes = await deps.documents.bytes(asked.document.captureId);

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { z } from 'zod';
 import { decide, ReviewRefused } from '../../db/queries/reviews.js';
+import { addressOf } from '../address.js';
 import { decisionSent } from '../api/answers/reports.js';
 import { clientBy } from '../clients.js';
 import type { SiteDeps } from '../deps.js';
@@ -47,7 +48,7 @@ export const reviewRoutes: AddRoutes = (app, deps, frame) => {
 
 /** The form's answer: on to the flag, or the form again, as it was filled in, with what is amiss. */
 async function fromForm(c: Context, { deps, frame, operator, view }: Reviewing): Promise<Response> {
-  const site = siteOf(new URL(c.req.url));
+  const site = siteOf(addressOf(c));
   const t = site.t(REVIEW);
   const filled = Object.fromEntries(new URLSearchParams(await c.req.text()));
   const again = (status: 400 | 403 | 405 | 409 | 429, problem: string) => {

@@ -9,7 +9,7 @@ export const PROBLEM = phrases(
     forbidden: '不能这样发送',
     forbiddenText: '表单须在本网站的页面上填写、发送。',
     slow: '太慢了，没有做完',
-    slowText: '请稍后再试，或减少选择的条件。',
+    slowText: '请缩小范围再试，例如只选一个县区、一年；要全国的数据，请用 gongkai export。',
     tooLong: '网址太长',
     tooLongText: '请减少选择的条件。',
     tooLarge: '发送的内容太大',
@@ -43,7 +43,8 @@ export const PROBLEM = phrases(
     forbidden: 'This cannot be sent so',
     forbiddenText: 'A form is filled in and sent from a page of this site.',
     slow: 'It took too long',
-    slowText: 'Please try again later, or choose fewer conditions.',
+    slowText:
+      'Please choose less, such as one county or one year; for the data of the whole country use gongkai export.',
     tooLong: 'The address is too long',
     tooLongText: 'Please choose fewer conditions.',
     tooLarge: 'Too much was sent',
