@@ -1,6 +1,6 @@
 import type { Block, Cell, Document, Line } from './document.js';
 import { splitOrganisation } from './identity/organisation.js';
-import { readTitle, weightOf, yearOf } from './identity/title.js';
+import { readTitle, type Title, weightOf, yearOf } from './identity/title.js';
 import { outlineOf } from './narrative/outline.js';
 import { readTables } from './recognise/tables.js';
 import type { Fact, OtherReport } from './report.js';
@@ -104,15 +104,20 @@ function titleAt(stops: readonly Stop[], index: number): Omit<Whose, 'sheet'> | 
     const { text, within } = stops[i] as Stop;
     joined += text.replaceAll('\n', '');
     if (joined.length > MAX_TITLE || text === '' || NO_TITLE.test(text) || within !== stops[index]?.within) break;
-    const title = joined.includes('公开') ? readTitle(joined) : null;
-    if (!title || !/(?:报告|年报|年度报)[^\u4e00-\u9fff]*$|[)）]$/.test(title.text)) continue;
+    const title = wholeTitle(joined);
+    if (!title) continue;
     const whose = { unit: unitOf(title.organisation), year: title.year, title: title.text };
     const weight = weightOf(title);
     // Words before a title that has a name of its own are none of it.
-    if (i > index && titleAt(stops, i)?.unit) break;
+    if (i > index && unitOf(wholeTitle(text)?.organisation ?? '') !== null) break;
     if (!best || weight > best.weight) best = { weight, whose };
   }
   return best?.whose ?? null;
+}
+
+function wholeTitle(text: string): Title | null {
+  const title = text.includes('公开') ? readTitle(text) : null;
+  return title && /(?:报告|年报|年度报)[^\u4e00-\u9fff]*$|[)）]$/.test(title.text) ? title : null;
 }
 
 /** A sentence, or a chapter's title. */
