@@ -4,10 +4,18 @@ import type { Cell, ExportTable } from '../../db/export/tables.js';
 import { output, type Written } from './output.js';
 import { typed } from './text.js';
 
-/** Rows that are held in memory, and lie together in the file. */
-const GROUP = 20_000;
-/** Cells that are held in memory: a wide table's groups are shorter. */
-const GROUP_CELLS = 400_000;
+/**
+ * Bytes that the rows of a group may take in memory, as counted here: they lie together in the file. What the file says of each group
+ * stays in memory until its end, a kilobyte a column: a country's cells must not make many.
+ */
+const GROUP = 10 * 1024 * 1024;
+/** What a cell takes, and what a text takes beyond its characters: it is encoded as bytes of its own before they are written. */
+const BYTES = { cell: 8, text: 200 };
+/** Texts up to this length are kept once a group: most of them are said again and again. */
+const SHORT = 64;
+
+/** Rows come in their order: by the least and greatest of these readers pass over groups. Of other columns each group has nearly all. */
+const ORDERING = new Set(['division', 'province', 'prefecture', 'county', 'year']);
 
 const SCHEMA = {
   STRING: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
@@ -39,28 +47,57 @@ export function writeParquet(table: ExportTable, path: string): Written {
         ...fields.map(({ name, type }) => ({ name, repetition_type: 'OPTIONAL' as const, ...SCHEMA[TYPES[type]] })),
       ],
     });
-    const size = Math.max(1, Math.min(GROUP, Math.floor(GROUP_CELLS / fields.length)));
-    let columns = emptyColumns(fields);
+    let group = new Group(fields);
     let rows = 0;
     const flush = () => {
       writer.write({
-        columnData: fields.map(({ name }, i) => ({ name, data: columns[i] as unknown[], offsetIndex: false })),
-        rowGroupSize: size,
+        columnData: fields.map(({ name }, i) => ({
+          ...{ name, data: group.columns[i] as unknown[], offsetIndex: false, statistics: ORDERING.has(name) },
+        })),
+        rowGroupSize: group.rows,
       });
-      columns = emptyColumns(fields);
+      group = new Group(fields);
     };
     for (const row of table.rows()) {
-      for (let i = 0; i < fields.length; i += 1)
-        (columns[i] as (Cell | boolean)[]).push(typed(fields[i] as Field, row[i] ?? null));
+      group.add(row);
       rows += 1;
-      if (rows % size === 0) flush();
+      if (group.bytes >= GROUP) flush();
     }
-    if (rows % size !== 0) flush();
+    if (group.rows > 0) flush();
     writer.finish();
     return rows;
   });
 }
 
-function emptyColumns(fields: readonly Field[]): (Cell | boolean)[][] {
-  return fields.map(() => []);
+/** Rows by column, as Parquet has them. */
+class Group {
+  readonly columns: (Cell | boolean)[][];
+  rows = 0;
+  bytes = 0;
+  private readonly texts: Map<string, string>[];
+
+  constructor(private readonly fields: readonly Field[]) {
+    this.columns = fields.map(() => []);
+    this.texts = fields.map(() => new Map());
+  }
+
+  add(row: readonly Cell[]): void {
+    for (let i = 0; i < this.fields.length; i += 1) {
+      const value = typed(this.fields[i] as Field, row[i] ?? null);
+      const column = this.columns[i] as (Cell | boolean)[];
+      column.push(typeof value === 'string' && value !== column[this.rows - 1] ? this.text(i, value) : value);
+    }
+    this.bytes += this.fields.length * BYTES.cell;
+    this.rows += 1;
+  }
+
+  /** The text as it is kept. */
+  private text(i: number, text: string): string {
+    const texts = this.texts[i] as Map<string, string>;
+    const known = text.length <= SHORT ? texts.get(text) : undefined;
+    if (known !== undefined) return known;
+    if (text.length <= SHORT) texts.set(text, text);
+    this.bytes += BYTES.text + 2 * text.length;
+    return text;
+  }
 }

@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Package } from 'datapackage';
 import ExcelJS from 'exceljs';
-import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { open } from '../../db/client.js';
 import type { Database } from '../../db/database.js';
+import { fieldOf } from '../../db/export/fields.js';
 import { exportTables } from '../../db/export/tables.js';
 import { checkDatabase } from '../../db/queries/check-database.js';
 import type { Format } from '../../scripts/export/package.js';
+import { writeParquet } from '../../scripts/export/parquet.js';
 import { FORMATS, writeExport } from '../../scripts/export/write.js';
 import { temporaryFolder } from '../support/cli.js';
 import { storedIn } from '../support/stored.js';
@@ -190,6 +192,34 @@ describe('parquet', () => {
     expect(await read('facts.parquet')).toEqual(facts);
     expect((await read('reports_2021.parquet')).length).toBe(expected('reports_2021'));
     expect(await read('reports_2014.parquet')).toEqual([]);
+  });
+
+  it('writes a large table in groups, whatever is said again in them or is long', async () => {
+    const path = join(temporaryFolder(), 'large.parquet');
+    const row = (i: number) => [
+      `安乐县${i % 7}`,
+      i % 5 === 0 ? null : `${i}：${'长'.repeat(300)}`,
+      i,
+      i % 3 === 0 ? null : i / 4,
+    ];
+    const fields = (['county', 'text', 'row_index', 'value'] as const).map(fieldOf);
+    const rows = 30_000;
+    writeParquet(
+      {
+        ...{ name: 'large', zh: '大', en: 'Large', layout: 'long', fields },
+        *rows() {
+          for (let i = 0; i < rows; i += 1) yield row(i);
+        },
+      },
+      path,
+    );
+    const file = await asyncBufferFromFile(path);
+    const groups = (await parquetMetadataAsync(file)).row_groups;
+    expect(groups.length).toBeGreaterThan(1);
+    expect(groups.length).toBeLessThan(10);
+    const read = await parquetReadObjects({ file });
+    expect(read.length).toBe(rows);
+    expect(read.findIndex((own, i) => !row(i).every((cell, k) => cell === own[fields[k]?.name ?? '']))).toBe(-1);
   });
 });
 
