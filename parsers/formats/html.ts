@@ -1,5 +1,6 @@
 import type { Attachment, Block, Cell, Document, Table } from '../document.js';
-import { type Offset, offset } from './raised.js';
+import { hasUnseen, isUnseen, MARKS, type Mark, markOf, STYLED } from './marks.js';
+import { offset } from './raised.js';
 import { type Reader, readTokens } from './tokens.js';
 
 /** Tables deeper than this are read as text of the cell that holds them. Layout tables on real pages nest up to six deep. */
@@ -15,17 +16,6 @@ const BREAKS_LINE = new Set(
 
 /** Text inside is not shown on the page. */
 const HIDDEN = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'select', 'textarea', 'object', 'xml']);
-
-type Mark = 'struck' | Offset;
-const MARKS: Readonly<Record<string, Mark>> = Object.assign(Object.create(null), {
-  ...{ s: 'struck', strike: 'struck', del: 'struck', sup: 'raised', sub: 'lowered' },
-});
-/** The same by a style: pages with none of these are read without looking at their spans. */
-const STYLED = /line-through|vertical-align\s*:\s*super/i;
-/** Not shown: looked at inside of tables only, as a page's script may show other parts. */
-const UNSEEN = /display\s*:\s*none|mso-hide\s*:\s*all/i;
-const UNSEEN_TAG = /^<(?:span|font|t[rdh]|[biua]|em|strong|sup|sub|o:p)\b[^>]*$/i;
-const MAX_TAG = 1000;
 
 const ATTACHMENT = /\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar)(?:[?#]|$)|downfile\.jsp|download\.jsp/i;
 
@@ -268,8 +258,7 @@ class HtmlReader implements Reader {
 
   /** Whether the tag that was opened last hides its row or cell. */
   private isUnseen(): boolean {
-    const { style } = this.attributes;
-    return style !== undefined && UNSEEN.test(style);
+    return isUnseen(this.attributes.style);
   }
 
   private closeTable(): void {
@@ -370,21 +359,6 @@ const WANTED_STYLED: typeof WANTED = Object.assign(
 
 const NOTHING: readonly string[] = [];
 const STYLE: readonly string[] = ['style'];
-
-function markOf(style: string | undefined, isInCell: boolean): Mark | null {
-  if (!style) return null;
-  if (/line-through/i.test(style) || (isInCell && UNSEEN.test(style))) return 'struck';
-  return STYLED.test(style) ? 'raised' : null;
-}
-
-/** Whether a tag that may stand in a table hides what it holds: on most pages only menus do. */
-function hasUnseen(source: string): boolean {
-  for (const { index } of source.matchAll(new RegExp(UNSEEN, 'gi'))) {
-    const before = source.slice(Math.max(0, index - MAX_TAG), index);
-    if (UNSEEN_TAG.test(before.slice(before.lastIndexOf('<')))) return true;
-  }
-  return false;
-}
 
 /** The standard's reading of a span: digits at the beginning, 1 where there are none or zero, never over the limit. */
 function span(printed: string | undefined, limit: number): number {
