@@ -11,21 +11,30 @@ const count = (severity: string) =>
   `(SELECT count(*) FROM flags WHERE report_id = r.id AND severity = '${severity}' AND doubt IS NULL)`;
 const has = (rule: string) => `EXISTS (SELECT 1 FROM flags WHERE report_id = r.id AND rule = '${rule}')`;
 
-/** Key figures of each current report, over all forms as far as the crosswalk lets them be compared. */
+/** Key figures of report r, over all forms as far as the crosswalk lets them be compared. */
+export const KEY_FIGURES = {
+  received: either('requests.received.total', 'applications.received'),
+  carried_in: either('requests.carried_in.total', null),
+  handled: either('requests.handled.total', 'applications.handled'),
+  granted: either('requests.granted.total', null),
+  partially_granted: either('requests.partially_granted.total', 'applications.partially_granted'),
+  carried_out: either('requests.carried_out.total', null),
+  reviews: either('review.total', 'reconsideration.total'),
+  reviews_corrected: either('review.corrected', 'reconsideration.corrected'),
+  lawsuits: lawsuits('total'),
+  lawsuits_corrected: lawsuits('corrected'),
+  errors: count('error'),
+  warnings: count('warning'),
+  notices: count('notice'),
+} as const;
+
+/** Key figures of each current report. */
 const unitYear: View = {
   name: 'unit_year',
   sql: `SELECT ${OWNER}, r.published_on,
-  ${either('requests.received.total', 'applications.received')} AS received,
-  ${either('requests.carried_in.total', null)} AS carried_in,
-  ${either('requests.handled.total', 'applications.handled')} AS handled,
-  ${either('requests.granted.total', null)} AS granted,
-  ${either('requests.partially_granted.total', 'applications.partially_granted')} AS partially_granted,
-  ${either('requests.carried_out.total', null)} AS carried_out,
-  ${either('review.total', 'reconsideration.total')} AS reviews,
-  ${either('review.corrected', 'reconsideration.corrected')} AS reviews_corrected,
-  ${lawsuits('total')} AS lawsuits,
-  ${lawsuits('corrected')} AS lawsuits_corrected,
-  ${count('error')} AS errors, ${count('warning')} AS warnings, ${count('notice')} AS notices,
+  ${Object.entries(KEY_FIGURES)
+    .map(([name, sql]) => `${sql} AS ${name}`)
+    .join(',\n  ')},
   ${has('timing.late')} AS is_late, ${has('source.changed')} AS is_changed, r.id AS report_id, p.id AS publisher_id
 FROM reports r JOIN publishers p ON p.id = r.publisher_id WHERE r.is_current = 1`,
 };

@@ -21,7 +21,7 @@ export function addView(program: Command): void {
     .option('--where <column=value>', '只要某列等于某值的行，可重复 · rows with this value; repeatable', parseWhere, [])
     .option('--json', '每行一个 JSON · a JSON object a line')
     .option('--db <file>', '数据库文件 · database file', 'gongkai.db')
-    .addHelpText('after', '\n例 example:\n  gongkai view unit_history --where unit=石桥镇 --as-of 2025-12-31');
+    .addHelpText('after', '\n例 example:\n  gongkai view unit_history --where county_code=530121 --as-of 2025-12-31');
   addAsOf(command).action((name: string | undefined, { where, json, asOf, db: path }: Options) => {
     if (name === undefined) {
       print(...viewNames());

@@ -174,6 +174,13 @@ describe('views in any SQLite tool', () => {
     ]);
   });
 
+  it.each(['coverage_status', 'unit_history'])('%s of one county reads no other county', (name) => {
+    const plan = rows(`EXPLAIN QUERY PLAN SELECT * FROM ${name} WHERE county_code = '530121'`);
+    const details = plan.map(({ detail }) => String(detail));
+    expect(details.filter((detail) => /MATERIALIZE|SCAN (?!s$|coverage_status$)/.test(detail))).toEqual([]);
+    expect(details.join('\n')).toMatch(/coverage_by_code[^]*publishers_by_county_code/);
+  });
+
   it('coverage_status: every unit and year with its state and how often it was looked for', () => {
     expect(
       rows(
