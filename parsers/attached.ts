@@ -2,6 +2,7 @@ import type { Document } from './document.js';
 import { joinDocuments } from './join.js';
 import { type ParseContext, parseDocument, tryParse } from './parse.js';
 import type { ParsedReport, ReportDocument } from './report.js';
+import { firstReport } from './several.js';
 import { UnreadableDocument } from './unreadable.js';
 
 /** A document with where it was found: its address or file. */
@@ -46,14 +47,17 @@ export function parseParts(page: Part, files: readonly Part[], context: ParseCon
   const before = members.filter(({ chapters }) => chapters <= pageChapters);
   const after = members.filter(({ chapters }) => chapters > pageChapters).sort((a, b) => a.chapters - b.chapters);
   const parts = [...before.map(({ part }) => part), page, ...after.map(({ part }) => part)];
-  const { document, firstTables } = joinDocuments(parts.map((part) => part.document) as [Document, ...Document[]]);
+  const read = parts.map((part) => firstReport(part.document));
+  const { document, firstTables } = joinDocuments(read.map((one) => one.document) as [Document, ...Document[]]);
   const { format, charset, title, meta } = page.document;
   const report = parseDocument({ ...document, format, charset, title, meta }, context);
   const documents = parts.map(({ source, document: { format: kind }, captureId }, i): ReportDocument => {
     const firstTable = firstTables[i] as number;
     return { source, format: kind, firstTable, ...(captureId === undefined ? {} : { captureId }) };
   });
-  return { report: { ...report, evidence: { ...report.evidence, documents } }, left };
+  const others = [...read.flatMap((one) => one.others), ...(report.evidence.others ?? [])];
+  const evidence = { ...report.evidence, documents, ...(others.length > 0 ? { others } : {}) };
+  return { report: { ...report, evidence }, left };
 }
 
 /** The document of a report that a table stands in; null where the report has only one. */

@@ -59,12 +59,20 @@ export interface Document {
   /** <meta name=… content=…>, names in lower case; the first of each name. */
   meta: Map<string, string>;
   blocks: Block[];
+  /** The sheets of a workbook that show something. */
+  sheets?: Sheet[];
   /** Where a part of the file could not be read: which, and why. */
   damage?: string;
   /** Pictures that lie in the document itself, by the src that its blocks name. */
   media?: Map<string, Uint8Array>;
   /** The same where they are unpacked only when asked for: the scanned pages of a PDF. */
   scans?: () => Promise<Map<string, Pixels>>;
+}
+
+/** A sheet of a workbook. */
+export interface Sheet {
+  name: string;
+  first: Block;
 }
 
 /** A picture unpacked. */

@@ -25,7 +25,7 @@ export function joinDocuments(documents: readonly [Document, ...Document[]]): Jo
     lines = moved.lines;
     for (const [src, bytes] of document.media ?? []) if (!media.has(src)) media.set(src, bytes);
   }
-  const [first] = documents;
+  const { sheets: _, ...first } = documents[0];
   const replacements = documents.reduce((sum, document) => sum + document.replacements, 0);
   return { document: { ...first, replacements, blocks, ...(media.size > 0 ? { media } : {}) }, firstTables };
 }

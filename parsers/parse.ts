@@ -12,6 +12,7 @@ import { markRead } from './recognise/from-picture.js';
 import { readTables, type StatutoryTables, statutoryTables } from './recognise/tables.js';
 import { unseenCells } from './recognise/unseen.js';
 import type { Evidence, Fact, FormId, ParsedReport, Section, Unplaced } from './report.js';
+import { firstReport } from './several.js';
 import { UnreadableDocument } from './unreadable.js';
 import { PARSER_VERSION } from './version.js';
 
@@ -61,11 +62,12 @@ function orThrow(read: ParsedReport | UnreadableDocument): ParsedReport {
 }
 
 /**
- * A document that was read → the report that it holds. Pure.
+ * A document that was read → the report that it holds; of several the first, and the others' names. Pure.
  * @throws UnreadableDocument when it is no annual report, or far longer than any.
  */
-export function parseDocument(document: Document, context: ParseContext = {}): ParsedReport {
-  mustFit(document.blocks);
+export function parseDocument(whole: Document, context: ParseContext = {}): ParsedReport {
+  mustFit(whole.blocks);
+  const { document, others } = firstReport(whole);
   const outline = outlineOf(document.blocks);
   const tables = readTables(document.blocks, outline.lines, (block) => outline.chapterOf.get(block) ?? null);
   const identity = identify({
@@ -78,7 +80,7 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
 
   const form = formOf(tables, outline, identity.year);
   const facts = factsOf(tables, form);
-  const strangers = form === null ? [] : strangersTo(facts, tables);
+  const strangers = strangersTo(facts, tables);
   const unsure = [
     ...markRead(facts, document.blocks, form),
     ...unseenCells(facts, document.blocks, [...tables.unplaced, ...strangers]),
@@ -101,6 +103,7 @@ export function parseDocument(document: Document, context: ParseContext = {}): P
     units: identity.units,
     tables: tableStates(tables, outline, document.blocks, { form, year: identity.year }),
     placeholders: identity.placeholders,
+    ...(others.length > 0 ? { others } : {}),
     ...(document.charset === null ? {} : { charset: document.charset }),
   };
   const doubts = [...tables.doubts, ...unsure];
@@ -195,7 +198,7 @@ function factsOf(tables: StatutoryTables, form: FormId | null): Record<string, F
   return facts;
 }
 
-/** Numbers read under a label that the form does not have: listed, never dropped. */
+/** Numbers read under a label that the form does not have, or without anything to tell the form: listed, never dropped. */
 function strangersTo(facts: Readonly<Record<string, Fact>>, tables: StatutoryTables): Unplaced[] {
   const found: Unplaced[] = [];
   for (const [code, fact] of tables.facts) {

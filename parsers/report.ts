@@ -75,6 +75,7 @@ export interface Doubt {
     | 'row_cells' // the row has another number of cells than the table's columns
     | 'columns' // no header says which column is which
     | 'conflict' // the same row or cell is printed twice with different values in one table
+    | 'raised' // a digit raised behind a number may be the mark of a note, and was left out
     | 'encoding' // characters lost in decoding
     | 'damaged' // a part of the file could not be read
     | 'ocr'; // read from a picture: two readings differ, or a sum of such cells does not hold
@@ -127,10 +128,21 @@ export interface Evidence {
   tables: { section: 2 | 3 | 4 | null; state: 'read' | 'missing' | 'picture' | 'attachment' }[];
   /** Placeholders of a template left in the text (XX镇, ×年). */
   placeholders: string[];
+  /** Reports that stand in the document behind this one, and were not read; left out where there are none. */
+  others?: OtherReport[];
   /** Decoded charset and how it was found. */
   charset?: string;
   /** Where a report has several documents: each, with the number of its first table. A fact's table tells its document. */
   documents?: ReportDocument[];
+}
+
+/** Another report in the same document, as far as its title and its sheet's name tell. */
+export interface OtherReport {
+  unit: string | null;
+  year: number | null;
+  title: string | null;
+  /** Of a workbook: the sheet that it begins on. */
+  sheet?: string;
 }
 
 /** One of the documents of a report: the page, or a file that it offers. */

@@ -8,9 +8,11 @@ import { ReportRereader } from '../db/queries/reread-report.js';
 import { ReportWriter, type Saved, sourceOf } from '../db/queries/save-report.js';
 import { together } from '../db/statements.js';
 import { isComplete } from '../parsers/parse.js';
+import type { Flag } from '../parsers/report.js';
 import { UnreadableDocument } from '../parsers/unreadable.js';
 import { PARSER_VERSION } from '../parsers/version.js';
 import { linkedBy } from './attached-files.js';
+import { sourceSeveral } from './checks/source.js';
 import { filesBeside } from './files-beside.js';
 import { InputError, type InputFile, readInput } from './input.js';
 import { parsePage, readBytes } from './read.js';
@@ -26,7 +28,7 @@ export interface ImportEvents {
   /** A report has another reading now, which takes the place of an earlier one. */
   replaced?(file: InputFile, saved: Extract<Saved, { outcome: 'version' }>): void;
   failed?(file: InputFile, text: { zh: string; en: string }): void;
-  /** A file that a page links to is no part of its report. */
+  /** A file that a page links to is no part of its report, or a file has other reports beside the one that was read. */
   left?(page: InputFile, text: { zh: string; en: string }): void;
 }
 
@@ -106,10 +108,12 @@ async function importFile(
   const context = { file: page.path, ...(page.url ? { url: page.url } : {}) };
   if (files.length === 0) {
     const { report, flags, notAssessable } = await readBytes(bytes, context);
+    tellOthers(page, flags, events);
     return writer.save(capture, report, flags, notAssessable.length);
   }
   const id = writer.captureId(capture);
   const { report, flags, notAssessable, left } = await readBytes(bytes, { ...context, files, captureId: id });
+  tellOthers(page, flags, events);
   for (const { source: at, why } of left) {
     events.left?.(page, {
       zh: `附件 ${at} 没有并入：${why.zh}`,
@@ -132,6 +136,10 @@ async function importFile(
     return new ReportRereader(db).replaceFiles(reading, known);
   });
   return saved();
+}
+
+function tellOthers(file: InputFile, flags: readonly Flag[], { left }: ImportEvents): void {
+  for (const { rule, message } of flags) if (rule === sourceSeveral.id) left?.(file, message);
 }
 
 /** Files beside a page that it links to; the pictures that it shows, too, where a table of it is not to be found in its text. */

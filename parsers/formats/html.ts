@@ -1,5 +1,6 @@
 import type { Attachment, Block, Cell, Document, Table } from '../document.js';
-import { raised } from './raised.js';
+import { hasUnseen, isUnseen, MARKS, type Mark, markOf, STYLED } from './marks.js';
+import { offset } from './raised.js';
 import { type Reader, readTokens } from './tokens.js';
 
 /** Tables deeper than this are read as text of the cell that holds them. Layout tables on real pages nest up to six deep. */
@@ -15,13 +16,6 @@ const BREAKS_LINE = new Set(
 
 /** Text inside is not shown on the page. */
 const HIDDEN = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'select', 'textarea', 'object', 'xml']);
-
-type Mark = 'struck' | 'raised';
-const MARKS: Readonly<Record<string, Mark>> = Object.assign(Object.create(null), {
-  ...{ s: 'struck', strike: 'struck', del: 'struck', sup: 'raised' },
-});
-/** The same by a style: pages with none of these are read without looking at their spans. */
-const STYLED = /line-through|vertical-align\s*:\s*super/i;
 
 const ATTACHMENT = /\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar)(?:[?#]|$)|downfile\.jsp|download\.jsp/i;
 
@@ -77,7 +71,7 @@ class HtmlReader implements Reader {
   private skipped = '';
   private ignoredTables = 0;
   private link: Attachment | null = null;
-  /** Struck or raised text that is open, and how many of the same tag inside of it. They end with their line, closed or not. */
+  /** Struck, raised or lowered text that is open, and how many of the same tag inside of it. They end with their line, closed or not. */
   private marks: { tag: string; mark: Mark; inner: number }[] = [];
   private readonly isStyled: boolean;
 
@@ -89,7 +83,8 @@ class HtmlReader implements Reader {
     private readonly source: string,
     private readonly places: Map<Cell, number> | null = null,
   ) {
-    this.isStyled = (source.includes('line-through') || source.includes('super')) && STYLED.test(source);
+    this.isStyled =
+      ((source.includes('line-through') || source.includes('super')) && STYLED.test(source)) || hasUnseen(source);
   }
 
   finish() {
@@ -105,7 +100,7 @@ class HtmlReader implements Reader {
   }
 
   wanted(tag: string): readonly string[] {
-    return WANTED[tag] ?? (this.isStyled ? STYLE : NOTHING);
+    return this.isStyled ? (WANTED_STYLED[tag] ?? STYLE) : (WANTED[tag] ?? NOTHING);
   }
 
   openTag(tag: string, attributes: Readonly<Record<string, string>>, isSelfClosing: boolean, nameEnd: number): void {
@@ -142,7 +137,7 @@ class HtmlReader implements Reader {
         return;
       case 'tr':
         this.endLine();
-        if (table && this.ignoredTables === 0) this.openRow(table);
+        if (table && this.ignoredTables === 0) this.openRow(table, this.isUnseen());
         return;
       case 'tbody':
       case 'thead':
@@ -159,6 +154,10 @@ class HtmlReader implements Reader {
         return;
       case 'img':
         this.addPicture();
+        return;
+      case 'input':
+        if (table?.cell && /^(?:text|number)?$/i.test(this.attributes.type ?? ''))
+          this.append(this.attributes.value ?? '');
         return;
       case 'a':
         if (ATTACHMENT.test(this.attributes.href ?? '')) {
@@ -230,7 +229,7 @@ class HtmlReader implements Reader {
 
   private openMark(tag: string): void {
     const open = this.marks.at(-1);
-    const mark = MARKS[tag] ?? (this.isStyled ? markOf(this.attributes.style) : null);
+    const mark = MARKS[tag] ?? (this.isStyled ? markOf(this.attributes.style, this.container.cell !== null) : null);
     if (mark) this.marks.push({ tag, mark, inner: 0 });
     else if (open?.tag === tag) open.inner += 1;
   }
@@ -257,6 +256,11 @@ class HtmlReader implements Reader {
     this.open.push({ table, group: 0, section: '', row: null, cell: null, cellTag: '', parent: this.container });
   }
 
+  /** Whether the tag that was opened last hides its row or cell. */
+  private isUnseen(): boolean {
+    return isUnseen(this.attributes.style);
+  }
+
   private closeTable(): void {
     const table = this.open.at(-1);
     if (!table) return;
@@ -265,11 +269,11 @@ class HtmlReader implements Reader {
     this.container = table.parent;
   }
 
-  private openRow(table: OpenTable): void {
+  private openRow(table: OpenTable, isUnseen: boolean): void {
     this.closeRow(table);
     table.row = [];
     if (table.section === '') table.section = 'tbody';
-    table.table.rows.push({ cells: table.row, group: table.group });
+    if (!isUnseen) table.table.rows.push({ cells: table.row, group: table.group });
   }
 
   private closeRow(table: OpenTable): void {
@@ -279,10 +283,10 @@ class HtmlReader implements Reader {
 
   private openCell(table: OpenTable, tag: string): void {
     this.closeCell(table);
-    if (!table.row) this.openRow(table);
+    if (!table.row) this.openRow(table, false);
     const { rowspan, colspan } = this.attributes;
     const cell: Cell = { text: '', rowspan: span(rowspan, 65_534), colspan: span(colspan, 1000), blocks: null };
-    table.row?.push(cell);
+    if (!this.isUnseen()) table.row?.push(cell);
     this.places?.set(cell, this.nameEnd);
     table.cell = cell;
     table.cellTag = tag;
@@ -315,10 +319,10 @@ class HtmlReader implements Reader {
     if (this.inTitle) this.title += text;
     else {
       if (this.line === '' && isBlank(text)) return;
-      if (this.marks.length > 0) {
+      for (const { mark } of this.marks) {
         // What was struck out is no longer said.
-        if (this.marks.some(({ mark }) => mark === 'struck')) return;
-        text = raised(text);
+        if (mark === 'struck') return;
+        text = offset(text, mark);
       }
       this.line += text;
       if (this.link) this.link.text += text;
@@ -346,15 +350,15 @@ const WANTED: Readonly<Record<string, readonly string[]>> = Object.assign(Object
   a: ['href'],
   meta: ['name', 'content'],
   iframe: ['src'],
+  input: ['type', 'value'],
 });
+const WANTED_STYLED: typeof WANTED = Object.assign(
+  Object.create(null),
+  Object.fromEntries(Object.entries(WANTED).map(([tag, names]) => [tag, [...names, 'style']])),
+);
 
 const NOTHING: readonly string[] = [];
 const STYLE: readonly string[] = ['style'];
-
-function markOf(style: string | undefined): Mark | null {
-  if (!style) return null;
-  return /line-through/i.test(style) ? 'struck' : STYLED.test(style) ? 'raised' : null;
-}
 
 /** The standard's reading of a span: digits at the beginning, 1 where there are none or zero, never over the limit. */
 function span(printed: string | undefined, limit: number): number {

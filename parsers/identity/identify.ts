@@ -112,7 +112,9 @@ function titlesOf(input: IdentityInput, lines: readonly string[]): FoundTitle[] 
     // One name over a title belongs to it; a column of names is a menu.
     if (isName(line) && (isName(lines[i - 1] ?? '') || isName(lines[i + 1] ?? ''))) continue;
     // A title broken over lines: unit / year and title, or 工作年度 / 报告.
-    const joined = [line, line + next(lines, i, 1), line + next(lines, i, 1) + next(lines, i, 2)];
+    const joined = CHAPTER.test(line)
+      ? [line]
+      : [line, line + next(lines, i, 1), line + next(lines, i, 1) + next(lines, i, 2)];
     const titles = joined.map(readTitle);
     // A line that is a whole title already needs nothing of the next one.
     const isWhole = titles[0] !== null && /(?:报告|年报)$/.test(titles[0]?.text ?? '');
@@ -128,6 +130,9 @@ function titlesOf(input: IdentityInput, lines: readonly string[]): FoundTitle[] 
   }
   return withoutLists(found);
 }
+
+/** A chapter's title: what follows it is no part of a report's. */
+const CHAPTER = /^[一二三四五六]\s*[、.．]/;
 
 /** Titles of three units or more before the report are a list of links: only the page's own, or the last one, is its title. */
 function withoutLists(titles: readonly FoundTitle[]): FoundTitle[] {

@@ -65,7 +65,8 @@ export class ColumnReader {
   readonly columns: Column[];
   /** Where the values of this table's complete rows begin, left to right; empty where no row is complete. */
   private readonly places: number[];
-  private readonly guessed: boolean;
+  /** No header says which columns these are. */
+  readonly guessed: boolean;
   private readonly damaged: boolean;
   /** Two orders of the columns are as good as each other. */
   private disputed = false;
@@ -124,10 +125,13 @@ export class ColumnReader {
       if (values.slice(0, surplus).every((cell) => cell.text === '')) return this.assign(values.slice(surplus), loose);
       if (values.slice(count).every((cell) => cell.text === '')) return this.assign(values.slice(0, count), loose);
     }
+    // Further columns beside the form's (sums to check it by) leave no row complete: the values are those under the header.
+    const isUnderHeader = !this.guessed && this.columns.every(({ column }, i) => column === values[i]?.column);
+    const places = this.places.length === 0 && isUnderHeader ? this.columns.map(({ column }) => column) : this.places;
     const cells = new Map<string, RowCell>();
     const rest: RowCell[] = [];
     for (const cell of values) {
-      const i = this.places.indexOf(cell.column);
+      const i = places.indexOf(cell.column);
       const column = this.columns[i];
       if (column && !cells.has(column.id)) cells.set(column.id, cell);
       else if (cell.text !== '') rest.push(cell);

@@ -26,6 +26,7 @@ export class Ledger {
     if (at) fact.at = at;
     if (unit) fact.unit = unit;
     this.facts.set(code, fact);
+    if (reading.isNoted) this.doubt('raised', [code], raw);
   }
 
   /** Cells of which only the printed whole is known. */
@@ -42,8 +43,8 @@ export class Ledger {
   }
 
   subtotal(of: string[], label: string, cell: RowCell): void {
-    const { value } = readCount(cell.text);
-    if (value !== null) this.subtotals.push({ of, label, value, at: cell.at });
+    const { value, isNoted } = readCount(cell.text);
+    if (value !== null && !isNoted) this.subtotals.push({ of, label, value, at: cell.at });
     else this.leave([cell]);
   }
 

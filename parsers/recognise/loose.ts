@@ -3,6 +3,7 @@ import type { Label } from '../forms/form.js';
 import { form2019 } from '../forms/form-2019.js';
 import { form2021 } from '../forms/form-2021.js';
 import { APPLICANTS, OUTCOMES, PROCEDURES } from '../forms/shared.js';
+import { readCount } from '../values/cell.js';
 import { onlySplit } from './glued.js';
 import { normalise } from './label.js';
 import type { Row, RowCell, Source } from './rows.js';
@@ -300,7 +301,10 @@ function valuesBetween(text: Text, token: Token, next: Token | undefined): { cel
     const at: RowCell['at'] = [0, lineOf(text, token.end + match.index), cells.length];
     const cell: RowCell = {
       text: piece,
-      label: VALUE.test(halfWidth(piece)) ? '' : normalise(piece),
+      label:
+        VALUE.test(halfWidth(piece)) || (/^[\d０-９]/.test(piece) && readCount(piece).value !== null)
+          ? ''
+          : normalise(piece),
       column: 0,
       width: 1,
       at,

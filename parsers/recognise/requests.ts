@@ -47,8 +47,11 @@ const GROUPS: readonly { label: string; variants?: string[]; rows: RegExp }[] = 
 ];
 const groupLabels = new Labels(GROUPS.map(({ label, variants = [] }) => ({ id: label, label, variants })));
 
-/** Labels that only chapter four's header has. */
-const otherHeaders = new Labels([...OUTCOMES.slice(0, 4), ...PROCEDURES, { id: 'litigation', label: '行政诉讼' }]);
+/** Labels of chapter four's header, and over the columns of this one: 总计 beside them names no row. */
+const otherHeaders = new Labels([
+  ...[...OUTCOMES.slice(0, 4), ...PROCEDURES, { id: 'litigation', label: '行政诉讼' }],
+  { id: 'applicants', label: '申请人情况' },
+]);
 interface Marked {
   row: Row;
   /** Index into ALL_ROWS; -1 where the row has no label of its own. */
@@ -89,7 +92,10 @@ function mark(source: Source, isContinuation: boolean): MarkedTable | null {
   }
   const isRequests = strong >= 2 || (strong === 1 && rows.some((row) => row.index >= 0 && row.values.length >= 5));
   const isTornPiece = (isContinuation || source.chapter === 3) && source.rows.every(isValueRow);
-  return isRequests || isTornPiece ? { source, rows, header: dedupe(header) } : null;
+  // A row or some, cut off by blank rows or lines.
+  const isCutOff =
+    source.chapter === 3 && rows.every(({ index, row }) => index >= 0 || isValueRow(row)) && hasWhole(rows);
+  return isRequests || isTornPiece || isCutOff ? { source, rows, header: dedupe(header) } : null;
 }
 
 /** Two rows whose row break was lost: a label behind the values of another begins a row of its own. */
@@ -155,6 +161,10 @@ function markRow(row: Row): Marked {
 /** 其他 and 总计 name a row as well as a column, and stand in chapter four too; the labels beside them tell. */
 function isHeader(row: Row): boolean {
   return row.cells.some((cell) => cell.label !== '' && (otherHeaders.find(cell.label) >= 0 || isApplicant(cell.label)));
+}
+
+function hasWhole(rows: readonly Marked[]): boolean {
+  return rows.some(({ values }) => values.length >= 6 && values.every(({ label }) => label === ''));
 }
 
 function isValueRow(row: Row): boolean {
@@ -226,6 +236,7 @@ function readCopy(tables: readonly MarkedTable[]): Ledger {
         readRow(ledger, reader, values, ALL_ROWS[place.index] as RowLabel, {
           byPosition: place.byPosition || row.row.spread === true,
           loose: table.source.loose,
+          unruled: table.source.unruled ?? false,
           glued: row.row.glued ?? false,
           implied: row.row.implied,
         });
@@ -254,7 +265,7 @@ function readRow(
   reader: ColumnReader,
   values: RowCell[],
   label: RowLabel,
-  how: { byPosition: boolean; loose: boolean; glued: boolean; implied: number[] | undefined },
+  how: { byPosition: boolean; loose: boolean; unruled: boolean; glued: boolean; implied: number[] | undefined },
 ): void {
   const codes = STANDARD.map((who) => `requests.${label.id}.${who}`);
   if (ledger.has(codes[0] as string) || ledger.has(codes[6] as string)) {
@@ -264,6 +275,9 @@ function readRow(
   if (how.byPosition) ledger.doubt('position', codes, `${label.number ?? ''}${label.label}`);
   const assigned = reader.assign(values, how.loose);
   if (how.glued) ledger.doubt('glued', codes, values.map((cell) => cell.text).join(' '));
+  // Without lines and without a header, an empty cell is as likely a gap.
+  else if (how.unruled && reader.guessed && values.some(({ text }) => text === ''))
+    ledger.doubt('columns', codes, values.map((cell) => cell.text).join(' '));
   else if (assigned.doubt) ledger.doubt(assigned.doubt, codes, values.map((cell) => cell.text).join(' '));
   if (assigned.cells === null) {
     ledger.unreadable(codes, values, how.implied);

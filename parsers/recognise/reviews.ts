@@ -31,14 +31,20 @@ interface Piece {
 /** Chapter four: 复议 and 诉讼, lying (one row of fifteen values, also in two or three tables) or upright (one outcome a row). */
 export function readReviews(sources: readonly Source[]): Ledger[] {
   const ledgers: Ledger[] = [];
-  let ledger: Ledger | null = null;
+  const pieces: Piece[] = [];
+  let before: Piece | null = null;
   for (const source of sources) {
-    const piece = mark(source);
-    if (!piece && ledgers.length === 0) {
+    const piece: Piece | null = mark(source);
+    if (piece) pieces.push(piece);
+    else if (before && isRestOf(before, source)) before.values.push(...source.rows);
+    else if (pieces.length === 0 && ledgers.length === 0) {
       const bare = readBare(source);
       if (bare) ledgers.push(bare);
     }
-    if (!piece) continue;
+    before = piece;
+  }
+  let ledger: Ledger | null = null;
+  for (const piece of pieces) {
     const codes = codesOf(piece);
     if (!ledger || codes.some((code) => code !== null && ledger?.has(code))) {
       ledger = new Ledger(4);
@@ -47,6 +53,17 @@ export function readReviews(sources: readonly Source[]): Ledger[] {
     read(piece, codes, ledger);
   }
   return ledgers;
+}
+
+/** Whether a table is the values of the one before it, which is nothing but their header. */
+function isRestOf(piece: Piece, { rows }: Source): boolean {
+  const count = codesOf(piece).length;
+  return (
+    piece.header.length > 0 &&
+    piece.values.length === 0 &&
+    rows.length === 1 &&
+    rows.every(({ cells }) => cells.length === count && cells.every(({ label }) => label === ''))
+  );
 }
 
 /** A table of chapter four that is nothing but fifteen values: they are the form's, in its order. */
@@ -176,6 +193,9 @@ function procedureOver(header: readonly HeaderCell[][], column: number): string 
   return found;
 }
 
+/** Numbers of a row that is no page's number and no note. */
+const FURTHER = 4;
+
 function read(piece: Piece, codes: (string | null)[], ledger: Ledger): void {
   if (piece.upright.length > 0) {
     for (const { code, values } of piece.upright) {
@@ -187,8 +207,15 @@ function read(piece: Piece, codes: (string | null)[], ledger: Ledger): void {
     return;
   }
   const row = valuesOf(piece);
-  for (const other of piece.values) if (other !== row) ledger.leave(other.cells);
   const known = codes.filter((code) => code !== null);
+  // Of text that lost its table, a part of the header may be lost, too, and what stands under it.
+  if (piece.source.loose && known.length < STANDARD.length) ledger.doubt('columns', STANDARD, '');
+  const others = piece.values.filter((other) => other !== row);
+  for (const other of others) ledger.leave(other.cells);
+  // Another year's, or another unit's: which row is this report's is not known.
+  const further = others.filter(({ cells }) => cells.filter(({ text }) => /^\d+$/.test(text)).length >= FURTHER);
+  if (further.length > 0)
+    ledger.doubt('conflict', known, further.map(({ cells }) => cells.map(({ text }) => text).join(' ')).join(' | '));
   if (!row) {
     for (const code of known.length > 0 ? known : STANDARD)
       ledger.put(code, { value: null, status: 'blank' }, '', undefined);

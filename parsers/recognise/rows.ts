@@ -1,6 +1,7 @@
 import type { Block, Table } from '../document.js';
 import { resolveSpans } from '../grid/grid.js';
 import type { Place } from '../report.js';
+import { readCount } from '../values/cell.js';
 import { normalise } from './label.js';
 import { mended } from './torn.js';
 
@@ -31,6 +32,8 @@ export interface Source {
   rows: Row[];
   /** Text without cell borders: a missing value leaves no trace, so the values' order is all that is known. */
   loose: boolean;
+  /** No lines are drawn around the cells: an empty one may be none. */
+  unruled?: true;
   /** The chapter that the source stands in, by the headings before it; null before the first heading. */
   chapter: number | null;
 }
@@ -43,7 +46,12 @@ export function sourcesOf(blocks: readonly Block[], chapterAt: (block: Block) =>
     for (const block of list) {
       order += 1;
       if (block.kind !== 'table') continue;
-      sources.push({ rows: rowsOf(block, order), loose: false, chapter: chapterAt(block) });
+      sources.push({
+        rows: rowsOf(block, order),
+        loose: false,
+        chapter: chapterAt(block),
+        ...(block.isUnruled ? { unruled: true } : {}),
+      });
       order += block.rows.length;
       for (const row of block.rows) for (const cell of row.cells) if (cell.blocks) walk(cell.blocks);
     }
@@ -83,8 +91,13 @@ function withoutTears(rows: Row[], table: Table): Row[] {
 /** The label in a cell: nothing for a number, alone or with its unit (3 件), a blank, or prose too long to be a label. */
 export function labelOf(text: string): string {
   if (text.length === 0 || text.length > 600) return '';
-  if (text.length < 16 && (!HAN.test(text) || COUNTED.test(text))) return '';
+  if (text.length < 16 && (!HAN.test(text) || COUNTED.test(text) || isCount(text))) return '';
   return normalise(text);
+}
+
+/** A number with its unit or the mark of a note: 3件, 12人, 12注1. */
+function isCount(text: string): boolean {
+  return /^[\d０-９]/.test(text) && readCount(text).value !== null;
 }
 
 const HAN = /[\u4e00-\u9fff]/;

@@ -6,6 +6,8 @@ export interface Reading {
   status: Exclude<Status, 'absent'>;
   /** The unit printed in the cell, where there is one: 元, 万元, 亿元. */
   money?: '元' | '万元' | '亿元';
+  /** A bare digit is raised right behind the number (12¹): the mark of a note most likely, and a digit of the number perhaps. */
+  isNoted?: true;
 }
 
 const BLANK: Reading = { value: null, status: 'blank' };
@@ -22,18 +24,19 @@ const CHANGE = /^(增加|增|新增|减少|减|\+|-)?(\d{1,9})(?:件|条|次|项
 export function readCount(raw: string): Reading {
   // The cell of nine pages in ten.
   if (raw === '0') return ZERO;
-  const text = tidy(raw);
+  const { text, noted } = unmarked(tidy(raw));
   const plain = plainReading(text);
   if (plain) return plain;
   const match = COUNT.exec(text);
-  if (!match) return UNREADABLE;
+  // 1.204 is one thousand in some places, and no count in any.
+  if (!match || (match[3]?.length === 3 && match[2] !== '0')) return UNREADABLE;
   const value = Number(`${match[2]?.replaceAll(',', '')}${match[3] ? `.${match[3]}` : ''}`);
-  return { value: match[1] === '-' ? -value : value, status: 'reported' };
+  return { value: match[1] === '-' ? -value : value, status: 'reported', ...noted };
 }
 
 /** An amount in 万元. The unit of the cell wins over the header's; with neither the number stays as printed. */
 export function readAmount(raw: string, header: '元' | '万元' | '亿元' | null): Reading {
-  const text = tidy(raw);
+  const { text, noted } = unmarked(tidy(raw));
   const plain = plainReading(text);
   if (plain) return plain;
   const match = AMOUNT.exec(text);
@@ -42,18 +45,19 @@ export function readAmount(raw: string, header: '元' | '万元' | '亿元' | nu
   const printed = match[4] === '万' ? '万元' : (match[4] as '元' | '万元' | '亿元' | undefined);
   const unit = printed ?? header;
   const value = unit === '元' ? shift(digits, -4) : unit === '亿元' ? shift(digits, 4) : Number(digits);
-  return { value: match[1] === '-' ? -value : value, status: 'reported', ...(printed ? { money: printed } : {}) };
+  const money = printed ? { money: printed } : {};
+  return { value: match[1] === '-' ? -value : value, status: 'reported', ...money, ...noted };
 }
 
 /** A signed change: -2, 减2, 减少2, ＋3, 增3, 3. */
 export function readChange(raw: string): Reading {
-  const text = tidy(raw);
+  const { text, noted } = unmarked(tidy(raw));
   const plain = plainReading(text);
   if (plain) return plain;
   const match = CHANGE.exec(text);
   if (!match) return UNREADABLE;
   const value = Number(match[2]);
-  return { value: match[1] && /^[减-]/.test(match[1]) && value !== 0 ? -value : value, status: 'reported' };
+  return { value: match[1] && /^[减-]/.test(match[1]) && value !== 0 ? -value : value, status: 'reported', ...noted };
 }
 
 function plainReading(text: string): Reading | null {
@@ -78,11 +82,25 @@ function tidy(raw: string): string {
       if (isDigit(raw.charCodeAt(i + 1))) text += '.';
     } else text += raw[i];
   }
-  return NOTED.test(text) ? text.replace(NOTED, '$1') : text;
+  return text;
 }
 
-/** The mark of a note behind a number: 12¹, 3件[²]. */
-const NOTED = /([\d件条次项个宗份起元])[[【〔(]?[⁰¹²³⁴-⁹]{1,2}[\]】〕)]?$/;
+const RAISED = '[⁰¹²³⁴-⁹₀-₉]{1,2}';
+const COUNTED = '件条次项个宗份起篇人名期场元';
+/** What can be nothing but the mark of a note behind a number: 12*, 12①, 12[1], 12注1, 12（注1）, 3件¹. */
+const NOTE = new RegExp(
+  `(?<=[\\d${COUNTED}])(?:\\*{1,3}|※|[①-⑳]|注(?:\\d{0,2}|${RAISED})|[[【〔](?:\\d{1,2}|注\\d{0,2}|注?${RAISED}|[①-⑳])[\\]】〕]|\\((?:注\\d{0,2}|注?${RAISED}|[①-⑳])\\))$|(?<=[${COUNTED}])${RAISED}$`,
+);
+/** What may be one, or the number's last digits: 12¹. */
+const UNSURE = new RegExp(`(?<=\\d)${RAISED}$`);
+const PLAIN = /^[\d.,+-]*$/;
+
+/** A number without the mark of a note behind it. */
+function unmarked(text: string): { text: string; noted: { isNoted?: true } } {
+  if (PLAIN.test(text)) return { text, noted: {} };
+  const bare = text.replace(UNSURE, '');
+  return bare === text ? { text: text.replace(NOTE, ''), noted: {} } : { text: bare, noted: { isNoted: true } };
+}
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;

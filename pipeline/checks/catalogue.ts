@@ -9,7 +9,7 @@ import { textCopied, textReused } from './neighbours/text.js';
 import { yearsCarryOver, yearsFrozen, yearsItems, yearsStock } from './neighbours/years.js';
 import { readingRules } from './reading.js';
 import type { Rule, RuleEntry } from './rule.js';
-import { sourceChanged, sourceCopies, sourceHost } from './source.js';
+import { sourceChanged, sourceCopies, sourceHost, sourceSeveral } from './source.js';
 import { statisticsChannels, statisticsParts } from './statistics.js';
 import {
   litigationAfterReviewSum,
@@ -54,6 +54,7 @@ export const ONE_REPORT_RULES: readonly Rule[] = [
   textThin,
   sourceHost,
   sourceCopies,
+  sourceSeveral,
   sourceChanged,
   timingLate,
   timingEarly,

@@ -74,6 +74,15 @@ export const readingRules: readonly Rule[] = [
     { zh: '每行只印一次', en: 'each row is printed once' },
   ),
   readingRule(
+    'raised',
+    'warning',
+    { zh: '数字后的上标，不知是注号还是数字', en: 'A digit raised behind a number: the mark of a note, or part of it' },
+    {
+      zh: '上标的数字按注号处理，不计入数值；①、*、[1]、注1 是注号，不存疑',
+      en: 'a raised digit is taken for the mark of a note and left out; ①, *, [1] and 注1 are marks without doubt',
+    },
+  ),
+  readingRule(
     'encoding',
     'warning',
     { zh: '部分字符无法解码', en: 'Characters were lost in decoding' },

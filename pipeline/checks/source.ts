@@ -1,5 +1,5 @@
 import { labelOf } from '../../parsers/forms/labels.js';
-import type { Flag, ParsedReport } from '../../parsers/report.js';
+import type { Flag, OtherReport, ParsedReport } from '../../parsers/report.js';
 import { type Before, defineDocumentRule, type Finding } from './rule.js';
 
 /** Clones of official pages are common and their text is often unchanged: only the host tells. */
@@ -98,6 +98,46 @@ export const sourceCopies = defineDocumentRule({
     return findings;
   },
 });
+
+/** A county's towns in one file, the years of a town on the sheets of a workbook: one report is read of each file. */
+export const sourceSeveral = defineDocumentRule({
+  id: 'source.several',
+  severity: 'warning',
+  scope: 'document',
+  title: { zh: '文件中另有报告没有读', en: 'The document has other reports, which were not read' },
+  formula: {
+    zh: '一个文件只有一份报告；有几份时只读第一份',
+    en: 'a document has one report; of several only the first is read',
+  },
+  find({ evidence: { others = [] }, unit, year }) {
+    if (others.length === 0) return [];
+    const names = (language: 'zh' | 'en', separator: string) =>
+      others
+        .slice(0, MAX_SHOWN)
+        .map((other) => nameOf(other, language))
+        .join(separator) + (others.length > MAX_SHOWN ? ' …' : '');
+    const own = { zh: `${unit ?? ''}${year === null ? '' : `${year}年`}`, en: [unit, year].filter(Boolean).join(' ') };
+    return [
+      {
+        codes: [],
+        actual: others.length,
+        message: {
+          zh: `文件中另有 ${others.length} 份报告没有读：${names('zh', '；')}。这里只有第一份${own.zh && `（${own.zh}）`}，其余请另存为单独的文件`,
+          en: `${others.length} other report(s) in the document were not read: ${names('en', '; ')}. This is the first${own.en && ` (${own.en})`}; save each of the others as a file of its own`,
+        },
+      },
+    ];
+  },
+});
+
+function nameOf({ unit, year, title, sheet }: OtherReport, language: 'zh' | 'en'): string {
+  const whose =
+    language === 'zh' ? `${unit ?? ''}${year === null ? '' : `${year}年`}` : [unit, year].filter(Boolean).join(' ');
+  const name = whose || title || '';
+  if (sheet === undefined) return name;
+  const where = language === 'zh' ? `工作表“${sheet}”` : `sheet "${sheet}"`;
+  return name === '' || name === sheet ? where : `${where}${language === 'zh' ? `（${name}）` : ` (${name})`}`;
+}
 
 /** Corrections are published without notice: only an earlier reading shows them. */
 export const sourceChanged = defineDocumentRule({

@@ -109,6 +109,24 @@ describe('a page whose tables lie in a file beside it', () => {
   });
 });
 
+describe('a file that has another report behind the first', () => {
+  it('is imported as the first, and the other is named', async () => {
+    const folder = temporaryFolder();
+    const html = (truth: TrueReport) => new TextDecoder().decode(layout('plain').render(truth, new Random(1)).bytes);
+    const other = { ...make(4), title: '石桥镇人民政府2022年政府信息公开工作年度报告' };
+    writeFileSync(join(folder, 'both.html'), html(make(3)) + html(other));
+    const db = open(join(folder, 'a.db'));
+    const remarks: string[] = [];
+    const left = (_: unknown, { zh }: { zh: string }) => void remarks.push(zh);
+    const files = listInputs([join(folder, 'both.html')], { skipped: left, failed: left });
+    expect(await importFiles(db, files, { left })).toMatchObject({ new: 1, failed: 0 });
+    expect(remarks).toEqual([expect.stringContaining('另有 1 份报告没有读：石桥镇2022年')]);
+    expect(db.$client.prepare("SELECT count(*) AS count FROM flags WHERE rule = 'source.several'").get()).toEqual({
+      count: 1,
+    });
+  });
+});
+
 describe.skipIf(!hasPictureTools)('a page whose table is a picture beside it', { timeout: 180_000 }, () => {
   it('is one report with the picture; ornaments are not worth a word', async () => {
     const folder = temporaryFolder();

@@ -5,8 +5,10 @@ import { openCamera } from '../../scripts/demo/pictures/camera.js';
 import { type Extent, picturePage } from '../../scripts/demo/pictures/page.js';
 import type { TrueReport } from '../../scripts/demo/truth.js';
 
+/** Whether pages can be printed here. */
+export const hasPrinter = (await findChromium()) !== null;
 /** Whether pictures can be made and read here; tests that need it are skipped, and say so, where not. */
-export const hasPictureTools = (await findChromium()) !== null && (await hasRecogniser());
+export const hasPictureTools = hasPrinter && (await hasRecogniser());
 if (!hasPictureTools) console.info('no Chromium or no recogniser: tests on pictures are skipped');
 
 /** A picture of a chapter's tables, as a screen shows them. */

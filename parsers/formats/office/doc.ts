@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Block, Document, Picture } from '../../document.js';
 import { Blocks, cellOf } from '../blocks.js';
-import { raised } from '../raised.js';
+import { type Offset, offset } from '../raised.js';
 import { DocFile, type Sprm } from './doc-file.js';
 import { listsOf } from './doc-lists.js';
 import type { EdgedCell } from './edges.js';
@@ -164,34 +164,35 @@ class ShownText {
   private end = 0;
   private begin = 1;
   private isHidden = false;
-  private isRaised = false;
+  private offset: Offset | null = null;
   private symbolCode: number | null = null;
   /** Fields that are open, true while their instruction is read. */
   private readonly fields: boolean[] = [];
 
   constructor(private readonly file: DocFile) {}
 
-  read(character: string, offset: number): string {
-    if (offset < this.begin || offset >= this.end) this.look(offset);
+  read(character: string, at: number): string {
+    if (at < this.begin || at >= this.end) this.look(at);
     if (character === '\x13') this.fields.push(true);
     else if (character === '\x14' && this.fields.length > 0) this.fields[this.fields.length - 1] = false;
     else if (character === '\x15') this.fields.pop();
     else if (!this.isHidden && !this.fields.includes(true)) {
       if (this.symbolCode !== null) return symbol('Wingdings', this.symbolCode);
       const printed = PRINTED[character] ?? (character < ' ' ? '' : character);
-      return this.isRaised ? raised(printed) : printed;
+      return this.offset ? offset(printed, this.offset) : printed;
     }
     return '';
   }
 
-  private look(offset: number): void {
-    const { sprms, end } = this.file.charactersAt(offset);
-    this.begin = offset;
+  private look(at: number): void {
+    const { sprms, end } = this.file.charactersAt(at);
+    this.begin = at;
     this.end = end;
     const isSet = (code: number) => sprms.findLast((sprm) => sprm.code === code)?.operand[0] === 1;
     // Deleted, hidden, struck out once or twice.
     this.isHidden = [0x0800, 0x083c, 0x0837, 0x2a53].some(isSet);
-    this.isRaised = isSet(0x2a48);
+    const position = sprms.findLast(({ code }) => code === 0x2a48)?.operand[0];
+    this.offset = position === 1 ? 'raised' : position === 2 ? 'lowered' : null;
     const sign = sprms.findLast(({ code }) => code === 0x6a09)?.operand;
     this.symbolCode = sign && sign.length >= 4 ? sign.readUInt16LE(2) : null;
   }

@@ -4,7 +4,7 @@ import { Blocks } from '../blocks.js';
 import { damaged } from '../zip.js';
 import { listsOf, Numbering } from './numbering.js';
 import type { Package } from './package.js';
-import { isFurniture, type WordParts, WordReader } from './word-xml.js';
+import { isFurniture, OFFSETS, type WordParts, WordReader } from './word-xml.js';
 import { childAt, childOf, childrenOf, descendantsOf, readXml, readXmlText, type XmlElement } from './xml.js';
 
 /** Largest part of text: the text of a report takes a few hundred kilobytes. */
@@ -30,7 +30,7 @@ export function readDocx(file: Package, readChunk: (bytes: Uint8Array) => Block[
   const media = new Map<string, Uint8Array>();
   const parts: WordParts = {
     numbering: new Numbering(listsOf(part('numbering'))),
-    listOfStyle: listsOfStyles(part('styles')),
+    ...stylesOf(part('styles')),
     note: notesOf(part('footnotes'), part('endnotes')),
     picture(id) {
       const target = relations.get(id)?.target;
@@ -70,7 +70,7 @@ export function readWordXml(text: string): Document {
   };
   const parts: WordParts = {
     numbering: new Numbering(listsOf(find('numbering'))),
-    listOfStyle: listsOfStyles(find('styles')),
+    ...stylesOf(find('styles')),
     note: notesOf(find('footnotes'), find('endnotes')),
     picture: () => null,
     chunk: () => [],
@@ -101,23 +101,38 @@ function documentOf(
   };
 }
 
-function listsOfStyles(root: XmlElement | undefined): WordParts['listOfStyle'] {
+function stylesOf(root: XmlElement | undefined): Pick<WordParts, 'listOfStyle' | 'offsetOfStyle'> {
   const styles = new Map(
     childrenOf(childOf(root, 'styles'), 'style').map((style) => [style.attributes.styleId ?? '', style]),
   );
-  return (name) => {
-    let level: number | null = null;
+  /** A style, and those that it is based on. */
+  function* chainOf(name: string): Generator<XmlElement> {
     let at: string | undefined = name;
     for (let depth = 0; at !== undefined && depth < MAX_STYLES; depth += 1) {
       const style = styles.get(at);
-      const list = childAt(style, 'pPr', 'numPr');
-      const own = childOf(list, 'ilvl')?.attributes.val;
-      if (own !== undefined) level ??= Number(own);
-      const id = childOf(list, 'numId')?.attributes.val;
-      if (id !== undefined) return { id, level: level ?? 0 };
+      if (style) yield style;
       at = childOf(style, 'basedOn')?.attributes.val;
     }
-    return null;
+  }
+  return {
+    listOfStyle(name) {
+      let level: number | null = null;
+      for (const style of chainOf(name)) {
+        const list = childAt(style, 'pPr', 'numPr');
+        const own = childOf(list, 'ilvl')?.attributes.val;
+        if (own !== undefined) level ??= Number(own);
+        const id = childOf(list, 'numId')?.attributes.val;
+        if (id !== undefined) return { id, level: level ?? 0 };
+      }
+      return null;
+    },
+    offsetOfStyle(name) {
+      for (const style of chainOf(name)) {
+        const align = childAt(style, 'rPr', 'vertAlign')?.attributes.val;
+        if (align !== undefined) return OFFSETS[align] ?? null;
+      }
+      return null;
+    },
   };
 }
 

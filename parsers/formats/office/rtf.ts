@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Block, Document } from '../../document.js';
 import { UnreadableDocument } from '../../unreadable.js';
 import { Blocks, cellOf } from '../blocks.js';
-import { raised } from '../raised.js';
+import { type Offset, offset } from '../raised.js';
 import type { EdgedCell } from './edges.js';
 import { RtfPictures } from './rtf-pictures.js';
 import { joinAcross, TableStack } from './stack.js';
@@ -58,7 +58,7 @@ interface State {
   isHidden: boolean;
   isStruck: boolean;
   /** Above the line, as the mark of a note is. */
-  isRaised: boolean;
+  offset: Offset | null;
   /** A text box or note that this group opened. */
   isAside: boolean;
   /** Its text is the picture's bytes. */
@@ -84,7 +84,7 @@ class RtfReader {
       isSkipped: false,
       isHidden: false,
       isStruck: false,
-      isRaised: false,
+      offset: null,
       isAside: false,
       isPicture: false,
       isValue: false,
@@ -206,18 +206,20 @@ class RtfReader {
   private structure(word: string, number: number | null): void {
     switch (word) {
       case 'plain':
-        Object.assign(this.state, { isHidden: false, isStruck: false, isRaised: false });
+        Object.assign(this.state, { isHidden: false, isStruck: false, offset: null });
         return;
       case 'strike':
       case 'striked':
         this.state.isStruck = number !== 0;
         return;
       case 'super':
-        this.state.isRaised = number !== 0;
+        this.state.offset = number === 0 ? null : 'raised';
         return;
       case 'sub':
+        this.state.offset = number === 0 ? null : 'lowered';
+        return;
       case 'nosupersub':
-        this.state.isRaised = false;
+        this.state.offset = null;
         return;
       case 'v':
       case 'deleted':
@@ -311,7 +313,7 @@ class RtfReader {
   }
 
   private print(text: string): void {
-    const { isHidden, isStruck, isRaised } = this.state;
-    if (!isHidden && !isStruck) this.text += isRaised ? raised(text) : text;
+    const { isHidden, isStruck, offset: to } = this.state;
+    if (!isHidden && !isStruck) this.text += to ? offset(text, to) : text;
   }
 }

@@ -1,6 +1,6 @@
 import type { Block, Cell, Table } from '../../document.js';
 import { type Blocks, cellOf, joinDown, type MergeCell } from '../blocks.js';
-import { raised } from '../raised.js';
+import { type Offset, offset } from '../raised.js';
 import type { Numbering } from './numbering.js';
 import { symbol } from './symbols.js';
 import { childAt, childOf, childrenOf, descendantsOf, textIn, type XmlElement } from './xml.js';
@@ -10,6 +10,8 @@ export interface WordParts {
   numbering: Numbering;
   /** List and level of a paragraph style. */
   listOfStyle(style: string): { id: string; level: number } | null;
+  /** Where text of a character style stands to its line. */
+  offsetOfStyle(style: string): Offset | null;
   /** Text of a footnote or endnote. */
   note(kind: 'footnote' | 'endnote', id: string): XmlElement | undefined;
   /** The src of a picture in the file; null where it is not there. */
@@ -34,6 +36,8 @@ export class WordReader {
   private notes: XmlElement[] = [];
   /** Text of paragraphs whose mark was deleted: they run on into the next one. */
   private carried = '';
+  /** Whether the text of the paragraph that is read stands at several heights: all of it at another is only moved in its cell. */
+  private isUneven = false;
 
   constructor(
     private readonly parts: WordParts,
@@ -77,7 +81,10 @@ export class WordReader {
 
   private paragraph(paragraph: XmlElement): Block[] {
     const run = new Run();
+    const wasUneven = this.isUneven;
+    this.isUneven = isUneven(paragraph);
     this.inline(paragraph, run);
+    this.isUneven = wasUneven;
     if (childAt(paragraph, 'pPr', 'rPr', 'del')) {
       this.carried += run.text;
       return run.behind;
@@ -106,10 +113,11 @@ export class WordReader {
       if (typeof child === 'string' || UNSEEN.has(child.name)) continue;
       const { name, attributes } = child;
       if (name === 'r' && HIDES.some((mark) => isSet(childOf(child, 'rPr'), mark))) continue;
-      if (name === 'r' && childAt(child, 'rPr', 'vertAlign')?.attributes.val === 'superscript') {
+      const to = name === 'r' ? this.offsetOf(childOf(child, 'rPr')) : null;
+      if (to) {
         const own = new Run();
         this.inline({ ...child, name: '' }, own);
-        run.text += raised(own.text);
+        run.text += offset(own.text, to);
         run.behind.push(...own.behind);
         continue;
       }
@@ -125,6 +133,16 @@ export class WordReader {
       else if (name === 'blip' || name === 'imagedata') this.picture(attributes, run);
       else this.inline(child, run);
     }
+  }
+
+  private offsetOf(properties: XmlElement | undefined): Offset | null {
+    if (!properties) return null;
+    const align = childOf(properties, 'vertAlign')?.attributes.val;
+    if (align !== undefined) return OFFSETS[align] ?? null;
+    const position = this.isUneven ? Number(childOf(properties, 'position')?.attributes.val ?? 0) : 0;
+    if (position !== 0) return position > 0 ? 'raised' : 'lowered';
+    const style = childOf(properties, 'rStyle')?.attributes.val;
+    return style === undefined ? null : this.parts.offsetOfStyle(style);
   }
 
   /** A drawing for new programs, and the same for old ones: the first that says something. */
@@ -205,7 +223,7 @@ function rowsIn(table: XmlElement): XmlElement[] {
 
 function cellsIn(row: XmlElement): XmlElement[] {
   return childrenOf(row).flatMap((child) => {
-    if (child.name === 'tc') return [child];
+    if (child.name === 'tc') return childAt(child, 'tcPr', 'cellDel') ? [] : [child];
     return UNSEEN.has(child.name) ? [] : cellsIn(child);
   });
 }
@@ -225,3 +243,16 @@ function clamp(span: number): number {
 export function isFurniture(part: XmlElement): boolean {
   return [...descendantsOf(part, 't')].every((piece) => /^[\s\d—–-]*$/.test(textIn(piece)));
 }
+
+function isUneven(paragraph: XmlElement): boolean {
+  if (descendantsOf(paragraph, 'position').next().done) return false;
+  const heights = new Set<string>();
+  for (const run of descendantsOf(paragraph, 'r')) {
+    const text = childrenOf(run, 't').map(textIn).join('').trim();
+    if (text !== '') heights.add(childAt(run, 'rPr', 'position')?.attributes.val ?? '0');
+  }
+  return heights.size > 1;
+}
+
+/** Values of vertAlign. */
+export const OFFSETS: Readonly<Record<string, Offset>> = { superscript: 'raised', subscript: 'lowered' };

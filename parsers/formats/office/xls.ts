@@ -1,13 +1,14 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import type { Document } from '../../document.js';
+import type { Block, Document, Sheet } from '../../document.js';
 import { UnreadableDocument } from '../../unreadable.js';
 import { Blocks } from '../blocks.js';
 import { damaged, encrypted } from '../zip.js';
-import { blocksOf, type Sheet } from './sheet.js';
+import { blocksOf, type Sheet as ShownSheet } from './sheet.js';
 
 /** What the library's thread sends back: plain values. */
 interface PlainSheet {
+  name: string;
   isHidden: boolean;
   cells: [row: number, column: number, text: string][];
   merges: [top: number, left: number, bottom: number, right: number][];
@@ -25,13 +26,18 @@ const MAX_MEGABYTES = 512;
  * @throws UnreadableDocument
  */
 export async function readXls(bytes: Uint8Array): Promise<Document> {
-  const sheets = await sheetsOf(bytes);
   const blocks = new Blocks();
-  const found = sheets.filter(({ isHidden }) => !isHidden).flatMap((sheet) => blocksOf(shownSheet(sheet), blocks));
-  return { format: 'xls', charset: null, replacements: 0, title: null, meta: new Map(), blocks: found };
+  const found: Block[] = [];
+  const sheets: Sheet[] = [];
+  for (const sheet of (await sheetsOf(bytes)).filter(({ isHidden }) => !isHidden)) {
+    const own = blocksOf(shownSheet(sheet), blocks);
+    if (own[0]) sheets.push({ name: sheet.name, first: own[0] });
+    found.push(...own);
+  }
+  return { format: 'xls', charset: null, replacements: 0, title: null, meta: new Map(), blocks: found, sheets };
 }
 
-function shownSheet({ cells, merges, hiddenRows, hiddenColumns }: PlainSheet): Sheet {
+function shownSheet({ cells, merges, hiddenRows, hiddenColumns }: PlainSheet): ShownSheet {
   const rows = new Set(hiddenRows);
   const columns = new Set(hiddenColumns);
   return {
@@ -124,6 +130,7 @@ function inThread({ workerData, parentPort }: typeof import('node:worker_threads
         if (text !== '') cells.push([r, c, text]);
       }
       return {
+        name,
         isHidden: (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0,
         cells,
         merges: (sheet['!merges'] ?? []).map(({ s, e }) => [s.r, s.c, e.r, e.c]),

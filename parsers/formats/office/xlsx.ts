@@ -1,10 +1,10 @@
 import { SSF } from '@e965/xlsx';
-import type { Block, Document } from '../../document.js';
+import type { Block, Document, Sheet } from '../../document.js';
 import { Blocks } from '../blocks.js';
-import { raised } from '../raised.js';
+import { offset } from '../raised.js';
 import { damaged } from '../zip.js';
 import type { Package } from './package.js';
-import { blocksOf, type Sheet } from './sheet.js';
+import { blocksOf, type Sheet as ShownSheet } from './sheet.js';
 import { childAt, childOf, childrenOf, descendantsOf, readXml, textIn, type XmlElement } from './xml.js';
 
 const MAX_PART = 48 * 1024 * 1024;
@@ -37,15 +37,18 @@ export function readXlsx(file: Package): Document {
   const blocks = new Blocks();
   const media = new Map<string, Uint8Array>();
   const found: Block[] = [];
+  const sheets: Sheet[] = [];
   for (const { attributes } of childrenOf(childOf(book, 'sheets'), 'sheet').slice(0, MAX_SHEETS)) {
     const target = relations.get(attributes.id ?? '')?.target;
     const sheet = childOf(part(target), 'worksheet');
     if (!target || !sheet || /hidden/i.test(attributes.state ?? '')) continue;
     const floating = floatingOf(file, target, blocks, media, MAX_PART);
-    found.push(...blocksOf(sheetOf(sheet, printer, floating), blocks));
+    const own = blocksOf(sheetOf(sheet, printer, floating), blocks);
+    if (own[0]) sheets.push({ name: attributes.name ?? '', first: own[0] });
+    found.push(...own);
   }
   return {
-    ...{ format: 'xlsx', charset: null, replacements: 0, title: null, meta: new Map(), blocks: found },
+    ...{ format: 'xlsx', charset: null, replacements: 0, title: null, meta: new Map(), blocks: found, sheets },
     ...(media.size > 0 ? { media } : {}),
   };
 }
@@ -63,13 +66,17 @@ function runText(run: XmlElement): string {
   const properties = childOf(run, 'rPr');
   if (isStruck(properties)) return '';
   const text = textIn(childOf(run, 't'));
-  return childOf(properties, 'vertAlign')?.attributes.val === 'superscript' ? raised(text) : text;
+  const align = childOf(properties, 'vertAlign')?.attributes.val;
+  return align === 'superscript' ? offset(text, 'raised') : align === 'subscript' ? offset(text, 'lowered') : text;
 }
 
 function isStruck(font: XmlElement | undefined): boolean {
   const mark = childOf(font, 'strike');
   return mark !== undefined && isOn(mark.attributes.val ?? '1');
 }
+
+/** Digits in characters (三百), and the language of words: the number is the same, and the library knows neither. */
+const LOCALE = /\[(?:DBNum\d|\$-[0-9A-F]+)\]/gi;
 
 /** What the cells of a workbook print. */
 class Printer {
@@ -90,8 +97,8 @@ class Printer {
       ]),
     );
     const builtIn = SSF.get_table() as Record<string, string>;
-    this.formats = childrenOf(childOf(styles, 'cellXfs'), 'xf').map(
-      ({ attributes: { numFmtId = '0' } }) => own.get(numFmtId) ?? builtIn[numFmtId] ?? 'General',
+    this.formats = childrenOf(childOf(styles, 'cellXfs'), 'xf').map(({ attributes: { numFmtId = '0' } }) =>
+      (own.get(numFmtId) ?? builtIn[numFmtId] ?? 'General').replace(LOCALE, ''),
     );
     const fonts = childrenOf(childOf(styles, 'fonts'), 'font').map(isStruck);
     this.struck = childrenOf(childOf(styles, 'cellXfs'), 'xf').map(
@@ -137,12 +144,12 @@ function printed(format: string, value: string | number, date1904: boolean): str
   }
 }
 
-function sheetOf(sheet: XmlElement, printer: Printer, floating: Block[]): Sheet {
+function sheetOf(sheet: XmlElement, printer: Printer, floating: Block[]): ShownSheet {
   const view = childAt(sheet, 'sheetViews', 'sheetView');
   const isZeroShown = view?.attributes.showZeros === undefined || isOn(view.attributes.showZeros);
   const isAllHidden = isOn(childOf(sheet, 'sheetFormatPr')?.attributes.zeroHeight);
   const hidden = new Set<number>();
-  const cells: Sheet['cells'] = [];
+  const cells: ShownSheet['cells'] = [];
   let row = -1;
   for (const own of childrenOf(childOf(sheet, 'sheetData'), 'row')) {
     row = own.attributes.r ? Number(own.attributes.r) - 1 : row + 1;
@@ -168,7 +175,7 @@ function sheetOf(sheet: XmlElement, printer: Printer, floating: Block[]): Sheet 
   };
 }
 
-function mergesOf(sheet: XmlElement): Sheet['merges'] {
+function mergesOf(sheet: XmlElement): ShownSheet['merges'] {
   return childrenOf(childOf(sheet, 'mergeCells'), 'mergeCell').flatMap(({ attributes }) => {
     const [from = '', to = from] = (attributes.ref ?? '').split(':');
     const area = { top: rowOf(from), left: columnOf(from), bottom: rowOf(to), right: columnOf(to) };

@@ -2,7 +2,7 @@ import { assignLabels, type Fragment, type NumberRow } from './label-rows.js';
 import { joined, median, type TextLine, type Word } from './lines.js';
 import { around, type Box, center, type Rule } from './page.js';
 import type { PageCell, PageRow, PageTable } from './page-table.js';
-import { type AlignedBlock, alignedBlocks } from './regions.js';
+import { type AlignedBlock, alignedBlocks, isHead } from './regions.js';
 import { isValue, pieces, valuesOf } from './values-on-paper.js';
 
 /** A table that its columns alone make one. */
@@ -49,7 +49,8 @@ function tableOf(
   const ends = body.flatMap(({ words }) =>
     words.flatMap((word) => (!numbers.has(word) && word.x1 < first ? [word.x1] : [])),
   );
-  const left = ends.length > 0 ? Math.max(...ends) : first - 1;
+  // Rows without labels, under a header with many: its columns begin where it does.
+  const left = ends.length > 0 ? Math.max(...ends) : header.some(isHead) ? Number.NEGATIVE_INFINITY : first - 1;
   // The first row's label may begin above its numbers, under the header's last line over them.
   const isOver = ({ words }: TextLine) =>
     words.some(({ x1 }) => x1 > first) || words.filter((word) => center(word).x > left).length > 1;

@@ -1,4 +1,4 @@
-import { raised } from '../raised.js';
+import { offset } from '../raised.js';
 import { around, type Box, center, type Glyph } from './page.js';
 
 /** Characters that stand together, without a gap that one could fall into. */
@@ -64,7 +64,7 @@ function wordOf(glyphs: Glyph[]): Word {
     (whole, glyph, i) =>
       whole +
       (isBlankBefore(glyph, glyphs[i - 1]) ? ' ' : '') +
-      (isRaised(glyph, tallest) ? raised(glyph.text) : glyph.text),
+      (isRaised(glyph, tallest) ? offset(glyph.text, 'raised') : glyph.text),
     '',
   );
   return { ...around(glyphs), text, size: median(glyphs.map(({ size }) => size)), glyphs };

@@ -23,9 +23,16 @@ export function alignedBlocks(lines: readonly TextLine[], widest: number): Align
   });
 }
 
-function isTable({ body }: AlignedBlock): boolean {
+const HEADS = 8;
+
+/** Whether so many labels stand beside each other as nothing but a table's header has. */
+export function isHead(line: TextLine): boolean {
+  return partsOf(line) >= HEADS;
+}
+
+function isTable({ header, body }: AlignedBlock): boolean {
   const rows = body.map((line) => valuesOf(line).length).filter((count) => count > 0);
-  return rows.length >= 2 || (rows[0] ?? 0) >= 3;
+  return rows.length >= 2 || (rows[0] ?? 0) >= 3 || (rows.length > 0 && header.some(isHead));
 }
 
 /** Lines from one that is set in columns to the last of them, with short lines in between. */
@@ -70,8 +77,8 @@ function blocksOf(region: readonly TextLine[]): AlignedBlock[] {
   for (const line of region) {
     const values = valuesOf(line);
     const isOver = values.length === 0 && line.words.some((word) => !isValue(word) && (word.x0 + word.x1) / 2 > edge);
-    const isHead = isOver || ARTICLE.test(line.text);
-    if (isHead && block.body.length > 0) {
+    const isHeading = isOver || ARTICLE.test(line.text);
+    if (isHeading && block.body.length > 0) {
       blocks.push(block);
       block = { header: [], body: [] };
       edge = Number.POSITIVE_INFINITY;

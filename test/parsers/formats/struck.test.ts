@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../parsers/formats/read.js';
-import { readCount } from '../../../parsers/values/cell.js';
+import { readAmount, readCount } from '../../../parsers/values/cell.js';
 import { docx, xlsx } from '../../support/office.js';
 import { handPdf, textAt } from '../../support/pdf.js';
 
@@ -47,14 +47,33 @@ describe('text that was struck out is not read, and the mark of a note is no dig
     expect(text).toBe('5¹');
   });
 
-  it.each<[string, number | null]>([
-    ['12¹', 12],
+  it.each<[string, number | null, isNoted?: true]>([
+    ['12¹', 12, true],
+    ['１２³', 12, true],
+    ['1,204²', 1204, true],
     ['3件[²]', 3],
+    ['3件¹', 3],
+    ['12①', 12],
+    ['12*', 12],
+    ['12＊', 12],
+    ['12[1]', 12],
+    ['12〔¹〕', 12],
+    ['12（注1）', 12],
+    ['12注²', 12],
+    ['12(1)', null],
     ['¹', null],
+    ['¹2', null],
+    ['1²3', null],
     ['12³⁴⁵', null],
-  ])('the value of %s is %s', (raw, value) => {
-    expect(readCount(raw)).toEqual({ value, status: value === null ? 'unreadable' : 'reported' });
+  ])('the value of %s is %s', (raw, value, isNoted) => {
+    const status = value === null ? 'unreadable' : 'reported';
+    expect(readCount(raw)).toEqual({ value, status, ...(isNoted ? { isNoted } : {}) });
   });
+
+  it.each([
+    ['12¹', { value: 12, status: 'reported', isNoted: true }],
+    ['3.5万元¹', { value: 3.5, status: 'reported', money: '万元' }],
+  ])('an amount of %s', (raw, reading) => expect(readAmount(raw, null)).toEqual(reading));
 
   it('a line between cells strikes nothing out', async () => {
     const content = `${textAt(100, 700, '9')}80 703 60 0.5 re f\n`;

@@ -63,8 +63,8 @@ const NAMED = [
   ...['not_available', 'not_processed', 'other', 'review', 'litigation', 'disclosure', 'rate'].map(narrative),
   narrative('all_closed'),
   ...['identity.year', 'identity.unit', 'form.outdated', 'form.sections', 'form.tables', 'text.thin'],
-  ...['source.host', 'source.copies', 'source.changed', 'timing.late', 'timing.early'],
-  ...['glued', 'position', 'row_cells', 'columns', 'conflict', 'encoding', 'damaged', 'ocr'].map(
+  ...['source.host', 'source.copies', 'source.several', 'source.changed', 'timing.late', 'timing.early'],
+  ...['glued', 'position', 'row_cells', 'columns', 'conflict', 'raised', 'encoding', 'damaged', 'ocr'].map(
     (kind) => `reading.${kind}`,
   ),
   ...['carry_over', 'stock', 'items', 'jump', 'frozen'].map((id) => `years.${id}`),
