@@ -19,6 +19,27 @@ function withTexts(texts: readonly string[]): Database {
 
 const units = (db: Database, query: string) => searchNarratives(db, query).found.map(({ unit }) => unit);
 
+describe('search in a county', () => {
+  it('finds the same as among all', () => {
+    const db = open(':memory:');
+    for (let i = 0; i < 30; i += 1) {
+      const sections = ['公开做得不错', `补偿公开${i}`].map((text, k) => ({ number: k + 1, heading: '标题', text }));
+      const county = i % 10 === 0 ? '安乐县' : '丰山县';
+      store(db, { report: { ...validReport(), county, unit: `第${i}镇`, sections }, sha256: String(i) });
+    }
+    indexNarratives(db);
+    const found = searchNarratives(db, '公开', { county: '安乐县' }, { most: 6 });
+    expect(found).toMatchObject({ total: 6, isMore: false });
+    expect(found.found.map(({ unit, position }) => `${unit} ${position}`)).toEqual(
+      ['第0镇', '第10镇', '第20镇'].flatMap((unit) => [`${unit} 0`, `${unit} 1`]),
+    );
+    for (const query of ['公开', '补偿 公开', '补偿公开2']) {
+      const all = searchNarratives(db, query, {}, { limit: 100 }).found.filter(({ county }) => county === '安乐县');
+      expect(searchNarratives(db, query, { county: '安乐县' }).found).toEqual(all);
+    }
+  });
+});
+
 describe('search of narratives', () => {
   const db = withTexts([
     '主动公开征地补偿信息，人员不足',
