@@ -136,12 +136,13 @@ function allRows(db: Database, pattern: string): IterableIterator<number> {
 function* rowsOfCounty(db: Database, pattern: string, county: string): IterableIterator<number> {
   const reports = statement(
     db,
-    `SELECT r.id FROM publishers p JOIN reports r ON r.publisher_id = p.id AND r.is_current WHERE ${ofCounty('county', 'p.')} ORDER BY r.id DESC`,
+    `SELECT r.id FROM publishers p CROSS JOIN reports r ON r.publisher_id = p.id AND r.is_current WHERE ${ofCounty('county', 'p.')} ORDER BY r.id DESC`,
   ).pluck();
-  // A number that is not of SQLite's whole ones bounds nothing.
-  const rows = db.$client
-    .prepare(`${ROWS} AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER) ORDER BY rowid DESC`)
-    .pluck();
+  // A number that is not of SQLite's whole ones bounds nothing. Backwards a range is read far more slowly.
+  const rows = statement(
+    db,
+    `${ROWS} AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER) ORDER BY rowid`,
+  ).pluck();
   for (const id of reports.all({ county }) as number[])
     yield* rows.all(pattern, id * SECTIONS, id * SECTIONS + SECTIONS - 1) as number[];
 }
