@@ -8,7 +8,7 @@ import { typed } from './text.js';
  * Bytes that the rows of a group may take in memory, as counted here: they lie together in the file. What the file says of each group
  * stays in memory until its end, a kilobyte a column: a country's cells must not make many.
  */
-const GROUP = 10 * 1024 * 1024;
+const GROUP = 16 * 1024 * 1024;
 /** What a cell takes, and what a text takes beyond its characters: it is encoded as bytes of its own before they are written. */
 const BYTES = { cell: 8, text: 200 };
 /** Texts up to this length are kept once a group: most of them are said again and again. */
