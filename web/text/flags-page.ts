@@ -3,7 +3,7 @@ import { phrases } from './phrases.js';
 export const FLAGS_PAGE = phrases(
   {
     title: '问题',
-    intro: '规则在现行版本的报告里发现的问题。先列严重的，再列新读入的。',
+    intro: '规则在现行版本的报告里发现的问题。先列严重的，其中先列新近年度的。',
     severity: '严重程度',
     rule: '规则',
     county: '县区（名称或六位代码）',
@@ -22,7 +22,7 @@ export const FLAGS_PAGE = phrases(
   },
   {
     title: 'Flags',
-    intro: 'What the rules found in the current versions of the reports: the gravest first, then those read last.',
+    intro: 'What the rules found in the current versions of the reports: the gravest first, then the newest year.',
     severity: 'Severity',
     rule: 'Rule',
     county: 'County (name or six-digit code)',
