@@ -113,7 +113,8 @@ function placesOf(
   selection: SearchSelection,
   { most, until }: { most: number; until: number },
 ): { places: OwnedPlace[]; isMore: boolean } {
-  const rows = selection.county === undefined ? allRows(db, pattern) : rowsOfCounty(db, pattern, selection.county);
+  const { county } = selection;
+  const rows = county === undefined ? allRows(db, pattern) : rowsOfCounty(db, pattern, county, until);
   const places: OwnedPlace[] = [];
   let report: { id: number; owner: Owner | null } = { id: 0, owner: null };
   for (const row of rows) {
@@ -122,7 +123,7 @@ function placesOf(
     if (id !== report.id) report = { id, owner: ownerOf(db, id, selection) };
     if (report.owner) places.push({ ...report.owner, position: row % SECTIONS });
   }
-  return { places, isMore: false };
+  return { places, isMore: Date.now() >= until };
 }
 
 const ROWS = 'SELECT rowid FROM narrative_index WHERE narrative_index MATCH ?';
@@ -133,7 +134,7 @@ function allRows(db: Database, pattern: string): IterableIterator<number> {
 }
 
 /** The index is asked report by report: a common word stands in millions of others, all of which would be looked at. */
-function* rowsOfCounty(db: Database, pattern: string, county: string): IterableIterator<number> {
+function* rowsOfCounty(db: Database, pattern: string, county: string, until: number): IterableIterator<number> {
   const reports = statement(
     db,
     `SELECT r.id FROM publishers p CROSS JOIN reports r ON r.publisher_id = p.id AND r.is_current WHERE ${ofCounty('county', 'p.')} ORDER BY r.id DESC`,
@@ -143,8 +144,10 @@ function* rowsOfCounty(db: Database, pattern: string, county: string): IterableI
     db,
     `${ROWS} AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER) ORDER BY rowid`,
   ).pluck();
-  for (const id of reports.all({ county }) as number[])
+  for (const id of reports.all({ county }) as number[]) {
+    if (Date.now() >= until) return;
     yield* rows.all(pattern, id * SECTIONS, id * SECTIONS + SECTIONS - 1) as number[];
+  }
 }
 
 /** Whose a current report is; null where it is not selected. */

@@ -25,7 +25,9 @@ interface OpenTable {
   /** thead, tbody or tfoot; rows without one open a tbody. */
   section: string;
   row: Cell[] | null;
+  isRowUnseen: boolean;
   cell: Cell | null;
+  isCellUnseen: boolean;
   /** td or th: the other one's end tag does not end it. */
   cellTag: string;
   /** Where the cell's content goes once it holds a table or a picture. */
@@ -56,6 +58,11 @@ export function readHtmlWithPlaces(text: string): { document: ReturnType<typeof 
   const reader = new HtmlReader(text, places);
   readTokens(text, reader);
   return { document: reader.finish(), places };
+}
+
+/** What is hidden is left out, but for tables: a layout's row or cell is a tab, which the page's script shows. */
+function hasTable({ blocks }: Cell): boolean {
+  return blocks?.some(({ kind }) => kind === 'table') ?? false;
 }
 
 class HtmlReader implements Reader {
@@ -137,7 +144,7 @@ class HtmlReader implements Reader {
         return;
       case 'tr':
         this.endLine();
-        if (table && this.ignoredTables === 0) this.openRow(table, this.isUnseen());
+        if (table && this.ignoredTables === 0) this.openRow(table, isUnseen(this.attributes.style));
         return;
       case 'tbody':
       case 'thead':
@@ -253,12 +260,17 @@ class HtmlReader implements Reader {
     const table: Table = { kind: 'table', index: this.tables, rows: [] };
     this.tables += 1;
     this.container.blocks.push(table);
-    this.open.push({ table, group: 0, section: '', row: null, cell: null, cellTag: '', parent: this.container });
-  }
-
-  /** Whether the tag that was opened last hides its row or cell. */
-  private isUnseen(): boolean {
-    return isUnseen(this.attributes.style);
+    this.open.push({
+      table,
+      group: 0,
+      section: '',
+      row: null,
+      isRowUnseen: false,
+      cell: null,
+      isCellUnseen: false,
+      cellTag: '',
+      parent: this.container,
+    });
   }
 
   private closeTable(): void {
@@ -269,15 +281,17 @@ class HtmlReader implements Reader {
     this.container = table.parent;
   }
 
-  private openRow(table: OpenTable, isUnseen: boolean): void {
+  private openRow(table: OpenTable, isRowUnseen: boolean): void {
     this.closeRow(table);
     table.row = [];
+    table.isRowUnseen = isRowUnseen;
     if (table.section === '') table.section = 'tbody';
-    if (!isUnseen) table.table.rows.push({ cells: table.row, group: table.group });
+    table.table.rows.push({ cells: table.row, group: table.group });
   }
 
   private closeRow(table: OpenTable): void {
     this.closeCell(table);
+    if (table.row && table.isRowUnseen && !table.row.some(hasTable)) table.table.rows.pop();
     table.row = null;
   }
 
@@ -286,7 +300,8 @@ class HtmlReader implements Reader {
     if (!table.row) this.openRow(table, false);
     const { rowspan, colspan } = this.attributes;
     const cell: Cell = { text: '', rowspan: span(rowspan, 65_534), colspan: span(colspan, 1000), blocks: null };
-    if (!this.isUnseen()) table.row?.push(cell);
+    table.row?.push(cell);
+    table.isCellUnseen = isUnseen(this.attributes.style);
     this.places?.set(cell, this.nameEnd);
     table.cell = cell;
     table.cellTag = tag;
@@ -297,6 +312,7 @@ class HtmlReader implements Reader {
     this.endLine();
     if (!table.cell) return;
     if (this.container.blocks.some((block) => block.kind !== 'line')) table.cell.blocks = this.container.blocks;
+    if (table.isCellUnseen && !hasTable(table.cell)) table.row?.pop();
     table.cell = null;
     table.cellTag = '';
     // Text between cells and rows belongs before the table (the standard's foster parenting): we put it into what holds the table.

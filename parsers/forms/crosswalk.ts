@@ -1,4 +1,5 @@
 import type { TableForm } from '../report.js';
+import { APPLICANTS } from './shared.js';
 
 /** Which indicators may be compared over two forms, and why others may not. */
 export interface Crossing {
@@ -13,22 +14,12 @@ export interface Crossing {
   note: { zh: string; en: string };
 }
 
-const APPLICANT_IDS = [
-  'natural_person',
-  'business',
-  'research',
-  'public_welfare',
-  'legal_services',
-  'other_organisation',
-  'total',
-];
-
 const FROM_2019 = { older: '2019', newer: ['2021'] } as const;
 
 /** Pairs of 2019 and 2021 that are not simply the same code on both forms. */
 const SINCE_2019: readonly Crossing[] = [
-  ...APPLICANT_IDS.map(
-    (who): Crossing => ({
+  ...APPLICANTS.map(
+    ({ id: who }): Crossing => ({
       ...FROM_2019,
       from: [`requests.other.all.${who}`],
       to: [`requests.other.uncorrected.${who}`, `requests.other.unpaid.${who}`, `requests.other.rest.${who}`],

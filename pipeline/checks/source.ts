@@ -116,7 +116,7 @@ export const sourceSeveral = defineDocumentRule({
         .slice(0, MAX_SHOWN)
         .map((other) => nameOf(other, language))
         .join(separator) + (others.length > MAX_SHOWN ? ' …' : '');
-    const own = { zh: `${unit ?? ''}${year === null ? '' : `${year}年`}`, en: [unit, year].filter(Boolean).join(' ') };
+    const own = { zh: whose({ unit, year }, 'zh'), en: whose({ unit, year }, 'en') };
     return [
       {
         codes: [],
@@ -131,12 +131,15 @@ export const sourceSeveral = defineDocumentRule({
 });
 
 function nameOf({ unit, year, title, sheet }: OtherReport, language: 'zh' | 'en'): string {
-  const whose =
-    language === 'zh' ? `${unit ?? ''}${year === null ? '' : `${year}年`}` : [unit, year].filter(Boolean).join(' ');
-  const name = whose || title || '';
+  const name = whose({ unit, year }, language) || title || '';
   if (sheet === undefined) return name;
   const where = language === 'zh' ? `工作表“${sheet}”` : `sheet "${sheet}"`;
   return name === '' || name === sheet ? where : `${where}${language === 'zh' ? `（${name}）` : ` (${name})`}`;
+}
+
+function whose({ unit, year }: Pick<OtherReport, 'unit' | 'year'>, language: 'zh' | 'en'): string {
+  if (language === 'en') return [unit, year].filter(Boolean).join(' ');
+  return `${unit ?? ''}${year === null ? '' : `${year}年`}`;
 }
 
 /** Corrections are published without notice: only an earlier reading shows them. */

@@ -1,5 +1,6 @@
 import { codesOf } from '../../parsers/forms/codebook.js';
 import { identitiesFor } from '../../parsers/forms/identities.js';
+import { APPLICANTS as ALL_APPLICANTS } from '../../parsers/forms/shared.js';
 import type { Kind } from '../../parsers/report.js';
 import type { Stated } from './counts.js';
 import type { Random } from './random.js';
@@ -49,14 +50,8 @@ export interface ReportOptions {
   before?: TrueReport['facts'];
 }
 
-export const APPLICANTS = [
-  'natural_person',
-  'business',
-  'research',
-  'public_welfare',
-  'legal_services',
-  'other_organisation',
-];
+/** Who asks; not their total. */
+export const APPLICANTS = ALL_APPLICANTS.map(({ id }) => id).filter((id) => id !== 'total');
 
 const ITEM_ROWS = ['licensing', 'other_services', 'penalties', 'coercive_measures', 'fees'];
 

@@ -33,6 +33,9 @@ describe('search in a county', () => {
     expect(found.found.map(({ unit, position }) => `${unit} ${position}`)).toEqual(
       ['第0镇', '第10镇', '第20镇'].flatMap((unit) => [`${unit} 0`, `${unit} 1`]),
     );
+    // Its reports may be many, and none of them have the word.
+    expect(searchNarratives(db, '没有这话', { county: '安乐县' }, { within: -1 }).isMore).toBe(true);
+    expect(searchNarratives(db, '没有这话', { county: '安乐县' }).isMore).toBe(false);
     for (const query of ['公开', '补偿 公开', '补偿公开2']) {
       const all = searchNarratives(db, query, {}, { limit: 100 }).found.filter(({ county }) => county === '安乐县');
       expect(searchNarratives(db, query, { county: '安乐县' }).found).toEqual(all);

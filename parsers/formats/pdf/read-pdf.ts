@@ -13,10 +13,7 @@ const WATCH_INTERVAL = 50;
 const MAX_THREADS = 2;
 const MAX_TASKS = 100;
 
-/** Node runs no TypeScript: under a test runner, which does, the thread is the one that was built. */
-const THREAD = import.meta.url.endsWith('.ts')
-  ? new URL('../../../dist/parsers/formats/pdf/thread.js', import.meta.url)
-  : new URL('./thread.js', import.meta.url);
+const THREAD = new URL('./thread.js', import.meta.url);
 
 /**
  * Bytes of a PDF → lines, tables and pictures in reading order. It is read on a thread of its own, which is ended when it takes too

@@ -88,6 +88,13 @@ describe('pages set by hand are read whole', () => {
       'numbers in the fields of a form',
       page(cellsWith((cell) => (isValue(cell) ? `<input type="text" value="${cell.text}">` : cell.text))),
     ],
+    ...['<tr style="display:none"><td>', '<tr><td style="display:none">'].map((tab): [string, string] => [
+      `tables in a layout’s tab, which a script shows: ${tab}`,
+      written(report, {
+        line,
+        table: (rows) => `<table><tr><td>标签</td></tr>${tab}${plainTable(rows, escapeHtml)}</td></tr></table><p></p>`,
+      }),
+    ]),
     [
       'the last row of Excel’s pages, which only sets widths',
       page((cells, rows) => {
