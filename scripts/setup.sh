@@ -59,6 +59,7 @@ if [ "$(cat $installed 2>/dev/null)" != "$node" ] || [ package-lock.json -nt $in
     export npm_config_nodedir
   fi
   export JOBS=max # compilers at once
+  export npm_config_update_notifier=false
   echo "安装 npm 包 · installing npm packages …"
   if ! npm ci --no-audit --no-fund --loglevel=error; then
     [ -z "$packages" ] || wait "$packages" || true
